@@ -1,0 +1,65 @@
+import { createBrowserRouter, redirect } from "react-router";
+import { readAppSettings } from "../data/settings.ts";
+import type { World } from "../session/ambient.ts";
+import { ExamRoot } from "./ExamRoot.tsx";
+import { NotFound, ScreenError } from "./ScreenError.tsx";
+import { Root } from "./Root.tsx";
+import { Shell } from "./Shell.tsx";
+
+/** Every screen is a lazy route, so that the first load carries only what Today needs. */
+export function createAppRouter(world: World) {
+  return createBrowserRouter([
+    {
+      element: <Root />,
+      errorElement: <ScreenError />,
+      hydrateFallbackElement: <div />,
+      children: [
+        {
+          index: true,
+          loader: async () => {
+            const settings = await readAppSettings(world.db);
+            return redirect(settings.currentExam ? `/${settings.currentExam}/today` : "/start");
+          },
+        },
+        { path: "start", lazy: async () => ({ Component: (await import("../features/start/StartScreen.tsx")).StartScreen }) },
+        {
+          element: <Shell />,
+          children: [
+            { path: "library", lazy: async () => ({ Component: (await import("../features/library/LibraryScreen.tsx")).LibraryScreen }) },
+            {
+              path: "library/:exam",
+              lazy: async () => ({ Component: (await import("../features/library/CertificationScreen.tsx")).CertificationScreen }),
+            },
+            { path: "settings", lazy: async () => ({ Component: (await import("../features/settings/SettingsScreen.tsx")).SettingsScreen }) },
+          ],
+        },
+        {
+          path: ":exam",
+          element: <ExamRoot />,
+          children: [
+            { index: true, loader: ({ params }) => redirect(`/${params["exam"] ?? ""}/today`) },
+            {
+              element: <Shell />,
+              children: [
+                { path: "today", lazy: async () => ({ Component: (await import("../features/today/TodayScreen.tsx")).TodayScreen }) },
+                { path: "study", lazy: async () => ({ Component: (await import("../features/study/StudyScreen.tsx")).StudyScreen }) },
+                { path: "quiz", lazy: async () => ({ Component: (await import("../features/quiz/QuizScreen.tsx")).QuizScreen }) },
+                { path: "exams", lazy: async () => ({ Component: (await import("../features/exam/ExamsScreen.tsx")).ExamsScreen }) },
+                {
+                  path: "exams/:attempt/results",
+                  lazy: async () => ({ Component: (await import("../features/results/ResultsScreen.tsx")).ResultsScreen }),
+                },
+                { path: "insights", lazy: async () => ({ Component: (await import("../features/insights/InsightsScreen.tsx")).InsightsScreen }) },
+              ],
+            },
+            // Players have no app navigation.
+            { path: "study/:session", lazy: async () => ({ Component: (await import("../features/study/StudyPlayer.tsx")).StudyPlayer }) },
+            { path: "quiz/:session", lazy: async () => ({ Component: (await import("../features/quiz/QuizPlayer.tsx")).QuizPlayer }) },
+            { path: "exams/:attempt", lazy: async () => ({ Component: (await import("../features/exam/ExamPlayer.tsx")).ExamPlayer }) },
+          ],
+        },
+        { path: "*", element: <NotFound /> },
+      ],
+    },
+  ]);
+}

@@ -1,0 +1,113 @@
+/** Practice exams in the database: one plan row, one checkpoint row, and every act an event of the log. */
+import { startAttempt, type AttemptAct, type AttemptPlan, type AttemptState, type FinishReason } from "../domain/exam/attempt.ts";
+import type { ExamAnswer, Payload } from "../domain/events/event.ts";
+import type { AttemptRow, CriticalPassDb } from "./db.ts";
+import { append, deviceId, type Ambient } from "./log.ts";
+
+/** Thrown when another tab has taken the attempt over. */
+export class AttemptTakenOver extends Error {
+  constructor() {
+    super("This exam is open in another tab.");
+    this.name = "AttemptTakenOver";
+  }
+}
+
+export async function createAttempt(ambient: Ambient, exam: string, plan: AttemptPlan): Promise<string> {
+  const id = ambient.newId();
+  const { db, clock } = ambient;
+  const device = await deviceId(ambient);
+  const now = clock.now();
+  const row: AttemptRow = {
+    id,
+    exam,
+    status: "running",
+    startedAtMs: now,
+    endedAtMs: null,
+    epoch: 1,
+    device,
+    state: startAttempt(plan),
+    checkpointWallMs: now,
+    sinceActMs: 0,
+  };
+  // The plan has a row of its own; it is written first, so that no attempt is ever without one.
+  await db.attemptPlans.put({ id, plan });
+  await append(ambient, [{ kind: "attempt-start", exam, attempt: id, plan }], async () => {
+    await db.attempts.put(row);
+  });
+  return id;
+}
+
+export async function loadAttempt(db: CriticalPassDb, id: string): Promise<{ row: AttemptRow; plan: AttemptPlan } | null> {
+  const [row, plan] = await Promise.all([db.attempts.get(id), db.attemptPlans.get(id)]);
+  return row && plan ? { row, plan: plan.plan } : null;
+}
+
+/** Takes an attempt over: whoever had it before is refused from now on. Returns the new epoch. */
+export async function takeOver(db: CriticalPassDb, id: string): Promise<number> {
+  return db.transaction("rw", db.attempts, async () => {
+    const row = await db.attempts.get(id);
+    if (!row) throw new Error(`There is no attempt ${id}.`);
+    await db.attempts.update(id, { epoch: row.epoch + 1 });
+    return row.epoch + 1;
+  });
+}
+
+async function refuseOld(db: CriticalPassDb, id: string, epoch: number): Promise<void> {
+  const row = await db.attempts.get(id);
+  if (!row || row.epoch !== epoch || row.status !== "running") throw new AttemptTakenOver();
+}
+
+/** One act and the state it led to, in one transaction. */
+export async function recordAct(
+  ambient: Ambient,
+  attempt: { id: string; exam: string; epoch: number },
+  elapsedMs: number,
+  act: AttemptAct,
+  state: AttemptState,
+): Promise<void> {
+  const { db, clock } = ambient;
+  const payload: Payload = { kind: "attempt-act", exam: attempt.exam, attempt: attempt.id, epoch: attempt.epoch, elapsedMs: Math.round(elapsedMs), act };
+  await append(ambient, [payload], async () => {
+    await refuseOld(db, attempt.id, attempt.epoch);
+    await db.attempts.update(attempt.id, { state, checkpointWallMs: clock.now(), sinceActMs: 0 });
+  });
+}
+
+/** Saves consumed time without an event, so that a killed tab loses seconds at most. */
+export async function checkpoint(ambient: Ambient, attempt: { id: string; epoch: number }, state: AttemptState, sinceActMs: number): Promise<void> {
+  const { db, clock } = ambient;
+  await db.transaction("rw", db.attempts, async () => {
+    await refuseOld(db, attempt.id, attempt.epoch);
+    await db.attempts.update(attempt.id, { state, checkpointWallMs: clock.now(), sinceActMs });
+  });
+}
+
+/** Ends an attempt: one submission event carries every answer into memory and mastery. */
+export async function finishAttempt(
+  ambient: Ambient,
+  attempt: { id: string; exam: string; epoch: number },
+  state: AttemptState,
+  reason: FinishReason,
+  answers: ExamAnswer[],
+): Promise<void> {
+  const { db, clock } = ambient;
+  await append(ambient, [{ kind: "attempt-submit", exam: attempt.exam, attempt: attempt.id, reason, answers }], async () => {
+    await refuseOld(db, attempt.id, attempt.epoch);
+    await db.attempts.update(attempt.id, { state, status: "finished", endedAtMs: clock.now(), checkpointWallMs: clock.now() });
+  });
+}
+
+/** Gives an attempt up. The log keeps that it was; its answers teach nothing. */
+export async function discardAttempt(ambient: Ambient, id: string): Promise<void> {
+  const row = await ambient.db.attempts.get(id);
+  if (!row || row.status !== "running") return;
+  await append(ambient, [{ kind: "attempt-discard", exam: row.exam, attempt: id }], async () => {
+    await ambient.db.attempts.update(id, { status: "discarded", endedAtMs: ambient.clock.now(), epoch: row.epoch + 1 });
+  });
+}
+
+/** Attempts of an exam, newest first. */
+export async function attemptsOf(db: CriticalPassDb, exam: string): Promise<AttemptRow[]> {
+  const rows = await db.attempts.where("exam").equals(exam).toArray();
+  return rows.sort((a, b) => b.startedAtMs - a.startedAtMs);
+}

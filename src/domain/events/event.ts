@@ -1,0 +1,116 @@
+import type { DisplayOrder, Response } from "../question/response.ts";
+import type { AttemptAct, AttemptPlan, FinishReason } from "../exam/attempt.ts";
+import type { Instant } from "../time/time.ts";
+
+/** How sure the learner was, said before the feedback. */
+export type Confidence = "guess" | "unsure" | "sure";
+/** Again, Hard, Good, Easy, as FSRS numbers them. */
+export type Rating = 1 | 2 | 3 | 4;
+
+/**
+ * Where and when an event happened. Replay order: wall time made non-decreasing per device, then id
+ * (semantics.md, 'Events').
+ */
+export interface Envelope {
+  /** UUIDv7. */
+  id: string;
+  device: string;
+  /** Counts the device's events from 1. */
+  seq: number;
+  wallMs: Instant;
+  /** Minutes east of UTC on the device. */
+  offsetMinutes: number;
+  /** Monotonic milliseconds since the page opened. */
+  monoMs: number;
+  /** Version of the payload's shape. Old shapes are read for ever. */
+  v: 1;
+}
+
+/** One answered item of a submitted exam: what memory and readiness learn from it. */
+export interface ExamAnswer {
+  item: string;
+  revision: number;
+  task: string;
+  response: Response;
+  correct: boolean;
+  /** Wall time of the item's last answer. */
+  atMs: Instant;
+  /** Milliseconds spent on the item in all. */
+  ms: number;
+}
+
+export type ReportReason = "wrong-key" | "unclear" | "typo" | "outdated" | "other";
+
+export type Payload =
+  | {
+      kind: "answer";
+      exam: string;
+      item: string;
+      revision: number;
+      task: string;
+      session: string;
+      mode: "study" | "quiz" | "diagnostic";
+      order: DisplayOrder;
+      response: Response;
+      correct: boolean;
+      confidence: Confidence | null;
+      ms: number;
+    }
+  | {
+      kind: "grade";
+      exam: string;
+      item: string;
+      revision: number;
+      task: string;
+      session: string;
+      rating: Rating;
+      ms: number;
+    }
+  /** Takes one answer or grade back. The item still counts as seen. */
+  | { kind: "undo"; exam: string; item: string; target: string }
+  | { kind: "flag"; exam: string; item: string; task: string; on: boolean }
+  | { kind: "suspend"; exam: string; item: string; task: string; on: boolean }
+  | { kind: "note"; exam: string; item: string; task: string; text: string }
+  | { kind: "report"; exam: string; item: string; revision: number; reason: ReportReason; text: string }
+  /** Last write wins per scope and key; scope is 'app' or an exam's id. */
+  | { kind: "setting"; scope: string; key: string; value: SettingValue }
+  | { kind: "bank"; exam: string; version: string; hash: string }
+  | { kind: "attempt-start"; exam: string; attempt: string; plan: AttemptPlan }
+  | { kind: "attempt-act"; exam: string; attempt: string; epoch: number; elapsedMs: number; act: AttemptAct }
+  | { kind: "attempt-submit"; exam: string; attempt: string; reason: FinishReason; answers: ExamAnswer[] }
+  | { kind: "attempt-discard"; exam: string; attempt: string }
+  | { kind: "outcome"; exam: string; date: string; result: "passed" | "failed" | "postponed" | "private"; bands?: Record<string, string> }
+  | { kind: "backup"; events: number };
+
+export type SettingValue = string | number | boolean | null | string[] | number[];
+export type PayloadOf<K extends Payload["kind"]> = Extract<Payload, { kind: K }>;
+export type LogEvent = Envelope & { payload: Payload };
+
+/**
+ * Replay order of a log that several devices may have written: each device's wall times are made
+ * non-decreasing along its sequence numbers, then everything is ordered by that time and id. An id holds
+ * its own (set back) time, so within one clamped instant ids are made non-decreasing in the same way:
+ * a clock that was set back can therefore not turn a device's own events round.
+ */
+export function replayOrder(events: readonly LogEvent[]): LogEvent[] {
+  const byDevice = new Map<string, LogEvent[]>();
+  for (const e of events) {
+    const list = byDevice.get(e.device);
+    if (list) list.push(e);
+    else byDevice.set(e.device, [e]);
+  }
+  const timed: { at: number; tie: string; e: LogEvent }[] = [];
+  for (const list of byDevice.values()) {
+    list.sort((a, b) => a.seq - b.seq);
+    let at = -Infinity;
+    let tie = "";
+    for (const e of list) {
+      tie = e.wallMs > at || e.id > tie ? e.id : tie;
+      at = Math.max(at, e.wallMs);
+      timed.push({ at, tie, e });
+    }
+  }
+  // Only events of one device can share a tie, and there the sequence decides.
+  timed.sort((a, b) => a.at - b.at || (a.tie < b.tie ? -1 : a.tie > b.tie ? 1 : a.e.seq - b.e.seq));
+  return timed.map((t) => t.e);
+}

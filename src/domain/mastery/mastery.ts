@@ -1,0 +1,139 @@
+/**
+ * Mastery before the readiness model: the shrunk share of right first answers, with its count
+ * (semantics.md, 'Schedule'). First answers only: a question seen again measures memory of that question.
+ */
+import type { Exam } from "../bank/schema.ts";
+import type { ItemState } from "../memory/item-state.ts";
+
+/** Sums over one task's items; small enough to be kept current with every answer. */
+export interface TaskTally {
+  /** Questions answered at least once. */
+  answered: number;
+  /** … of which the first standing answer was right. */
+  firstRight: number;
+  cardsSeen: number;
+  missed: number;
+  flagged: number;
+  /** All standing answers and grades. */
+  reviews: number;
+  lastAtMs: number;
+}
+
+export const emptyTally = (): TaskTally => ({ answered: 0, firstRight: 0, cardsSeen: 0, missed: 0, flagged: 0, reviews: 0, lastAtMs: 0 });
+
+/** What one item adds to its task's tally. */
+export function tallyOf(state: ItemState | undefined): TaskTally {
+  const t = emptyTally();
+  if (!state) return t;
+  t.flagged = state.flagged ? 1 : 0;
+  const entries = state.entries.filter((e) => !e.undone);
+  t.reviews = entries.length;
+  t.lastAtMs = state.entries.at(-1)?.atMs ?? 0;
+  if (state.kind === "card") {
+    t.cardsSeen = state.entries.length > 0 ? 1 : 0;
+    return t;
+  }
+  const first = entries[0];
+  if (first) {
+    t.answered = 1;
+    t.firstRight = first.correct ? 1 : 0;
+    t.missed = entries.at(-1)?.correct === false ? 1 : 0;
+  }
+  return t;
+}
+
+/** Adds `after` and takes away `before`, in place of counting everything again. */
+export function shiftTally(sum: TaskTally, before: TaskTally, after: TaskTally): TaskTally {
+  return {
+    answered: sum.answered + after.answered - before.answered,
+    firstRight: sum.firstRight + after.firstRight - before.firstRight,
+    cardsSeen: sum.cardsSeen + after.cardsSeen - before.cardsSeen,
+    missed: sum.missed + after.missed - before.missed,
+    flagged: sum.flagged + after.flagged - before.flagged,
+    reviews: sum.reviews + after.reviews - before.reviews,
+    lastAtMs: Math.max(sum.lastAtMs, after.lastAtMs),
+  };
+}
+
+/** A beta prior worth four answers at the chance of a barely prepared learner. */
+const PRIOR_WEIGHT = 4;
+const PRIOR_SHARE = 0.5;
+/** Called weak from five answers on (semantics.md). */
+export const ENOUGH_ANSWERS = 5;
+/** Without a published pass mark, what a task should reach: the profile's assumed standard, plus a margin. */
+export const TARGET_MARGIN = 0.04;
+
+export type MasteryState = "unseen" | "too-few" | "below" | "near" | "above";
+
+export interface Mastery {
+  /** Shrunk share of right first answers; null while nothing was answered. */
+  share: number | null;
+  target: number;
+  answered: number;
+  firstRight: number;
+  state: MasteryState;
+  lastAtMs: number | null;
+}
+
+/** (right + 4 × .5) / (answered + 4): few answers are pulled towards one half, many speak for themselves. */
+export const shrunkShare = (right: number, answered: number): number =>
+  (right + PRIOR_WEIGHT * PRIOR_SHARE) / (answered + PRIOR_WEIGHT);
+
+export function targetOf(exam: Exam): number {
+  const p = exam.passing;
+  const standard = p.kind === "marks" ? p.pass / p.of : (p.assumed?.mean ?? 0.7);
+  return Math.min(0.95, standard + TARGET_MARGIN);
+}
+
+export function masteryOf(tally: TaskTally, target: number): Mastery {
+  const { answered, firstRight } = tally;
+  const share = answered === 0 ? null : shrunkShare(firstRight, answered);
+  let state: MasteryState;
+  if (share === null) state = "unseen";
+  else if (answered < ENOUGH_ANSWERS) state = "too-few";
+  else if (share >= target) state = "above";
+  else state = share >= target - 0.1 ? "near" : "below";
+  return { share, target, answered, firstRight, state, lastAtMs: tally.lastAtMs || null };
+}
+
+export interface TaskMastery extends Mastery {
+  task: string;
+  name: string;
+  domain: string;
+  /** Outline code as printed: '2.3'. */
+  code: string;
+}
+
+export interface DomainMastery extends Mastery {
+  domain: string;
+  name: string;
+  weight: number;
+  code: string;
+  tasks: TaskMastery[];
+}
+
+/** The outline as a work-breakdown table: domain sums over the tasks' tallies. */
+export function masteryTable(exam: Exam, tallies: Readonly<Record<string, TaskTally>>): DomainMastery[] {
+  const target = targetOf(exam);
+  return exam.domains.map((d, i) => {
+    let sum = emptyTally();
+    const tasks = d.tasks.map((t, j) => {
+      const tally = tallies[t.id] ?? emptyTally();
+      sum = shiftTally(sum, emptyTally(), tally);
+      return { ...masteryOf(tally, target), task: t.id, name: t.name, domain: d.id, code: `${i + 1}.${j + 1}` };
+    });
+    return { ...masteryOf(sum, target), domain: d.id, name: d.name, weight: d.weight, code: String(i + 1), tasks };
+  });
+}
+
+/**
+ * Where practice pays most: tasks with enough answers by their gap to the target; then, while there are
+ * fewer than `count`, tasks with few answers by theirs. Unseen tasks are unseen, not weak.
+ */
+export function weakestTasks(table: readonly DomainMastery[], count: number): TaskMastery[] {
+  const tasks = table.flatMap((d) => d.tasks).filter((t) => t.share !== null && t.share < t.target);
+  const gap = (t: TaskMastery) => t.target - (t.share ?? 0);
+  const known = tasks.filter((t) => t.answered >= ENOUGH_ANSWERS).sort((a, b) => gap(b) - gap(a));
+  const thin = tasks.filter((t) => t.answered < ENOUGH_ANSWERS).sort((a, b) => gap(b) - gap(a));
+  return [...known, ...thin].slice(0, count);
+}

@@ -1,0 +1,69 @@
+/** One small row an exam, kept current with every answer: what Today and Insights subscribe to. */
+import { standing, type ItemState } from "../memory/item-state.ts";
+import { dayOf0, type DueHistogram } from "./due.ts";
+import { emptyTally, shiftTally, tallyOf, type TaskTally } from "./mastery.ts";
+
+export interface Progress {
+  exam: string;
+  tasks: Record<string, TaskTally>;
+  /** Items by due day: [questions, cards]. Suspended items are not in it. */
+  due: DueHistogram;
+  /** Standing answers and grades by learner's day. */
+  days: Record<string, number>;
+  /** Milliseconds spent and answers counted, by kind: what the plan's minutes are made from. */
+  spent: { question: { n: number; ms: number }; card: { n: number; ms: number } };
+}
+
+export const emptyProgress = (exam: string): Progress => ({
+  exam,
+  tasks: {},
+  due: {},
+  days: {},
+  spent: { question: { n: 0, ms: 0 }, card: { n: 0, ms: 0 } },
+});
+
+function shift(map: Record<string, number>, key: string | number, by: number) {
+  const n = (map[key] ?? 0) + by;
+  if (n === 0) delete map[key];
+  else map[key] = n;
+}
+
+/** Progress after one item's state changed from `before` to `after`. */
+export function moveProgress(progress: Progress, before: ItemState | undefined, after: ItemState): Progress {
+  const tasks = { ...progress.tasks };
+  tasks[after.task] = shiftTally(tasks[after.task] ?? emptyTally(), tallyOf(before), tallyOf(after));
+  const due = { ...progress.due };
+  const slot = after.kind === "question" ? 0 : 1;
+  const move = (state: ItemState | undefined, by: 1 | -1) => {
+    const on = state && !state.suspended ? dayOf0(state.memory?.dueDay) : null;
+    if (on === null) return;
+    const [q, c] = due[on] ?? [0, 0];
+    const next: [number, number] = slot === 0 ? [q + by, c] : [q, c + by];
+    if (next[0] === 0 && next[1] === 0) delete due[on];
+    else due[on] = next;
+  };
+  move(before, -1);
+  move(after, 1);
+  const days = { ...progress.days };
+  const spent = { question: { ...progress.spent.question }, card: { ...progress.spent.card } };
+  // Answers that took longer than this were interrupted, not slow; they would spoil the minutes.
+  const CAP_MS = 300_000;
+  const account = (state: ItemState | undefined, by: 1 | -1) => {
+    for (const e of state ? standing(state) : []) {
+      shift(days, e.day, by);
+      const sum = spent[after.kind];
+      sum.n += by;
+      sum.ms += by * Math.min(e.ms, CAP_MS);
+    }
+  };
+  account(before, -1);
+  account(after, 1);
+  return { ...progress, tasks, due, days, spent };
+}
+
+/** Seconds an answer takes this learner; the usual pace until there are ten of their own. */
+export function secondsEach(progress: Progress, kind: "question" | "card"): number {
+  const { n, ms } = progress.spent[kind];
+  const usual = kind === "question" ? 80 : 20;
+  return n < 10 ? usual : Math.max(3, ms / n / 1000);
+}

@@ -1,0 +1,202 @@
+/**
+ * What the log says about one item. A cache: always the fold of the item's own log entries, so an undone
+ * answer of any age, a corrected key or a new memory model means folding again (learning-core.md, 1).
+ */
+import type { Confidence, LogEvent, Rating } from "../events/event.ts";
+import { learnerDay, type Day, type Instant } from "../time/time.ts";
+import { LEECH_LAPSES, ratingOfAnswer, type Memory, type Scheduler } from "./memory.ts";
+
+export type ItemKind = "question" | "card";
+export type EntryMode = "card" | "study" | "quiz" | "diagnostic" | "exam";
+
+/** One graded answer of an item, as far as schedule and mastery need it. */
+export interface Entry {
+  /** The event it comes from; an undo names it. */
+  event: string;
+  atMs: Instant;
+  day: Day;
+  mode: EntryMode;
+  rating: Rating;
+  /** null for a flashcard's self-grade. */
+  correct: boolean | null;
+  confidence: Confidence | null;
+  ms: number;
+  revision: number;
+  undone?: true;
+}
+
+export interface ItemState {
+  item: string;
+  exam: string;
+  task: string;
+  kind: ItemKind;
+  entries: Entry[];
+  flagged: boolean;
+  suspended: boolean;
+  note: string;
+  memory: Memory | null;
+}
+
+export const newItemState = (exam: string, item: string, task: string, kind: ItemKind): ItemState => ({
+  item,
+  exam,
+  task,
+  kind,
+  entries: [],
+  flagged: false,
+  suspended: false,
+  note: "",
+  memory: null,
+});
+
+/** The memory after all entries that stand, in order of time. */
+export function foldMemory(entries: readonly Entry[], scheduler: Scheduler): Memory | null {
+  let memory: Memory | null = null;
+  for (const e of entries) {
+    if (e.undone) continue;
+    memory = scheduler.review(memory, {
+      rating: e.rating,
+      day: e.day,
+      atMs: e.atMs,
+      guess: e.correct === true && e.confidence === "guess",
+    });
+  }
+  return memory;
+}
+
+/** Adds an entry in its place by time; replaying the same event twice changes nothing. */
+export function withEntry(state: ItemState, entry: Entry, scheduler: Scheduler): ItemState {
+  if (state.entries.some((e) => e.event === entry.event)) return state;
+  const last = state.entries.at(-1);
+  if (!last || last.atMs <= entry.atMs) {
+    const memory = scheduler.review(state.memory, {
+      rating: entry.rating,
+      day: entry.day,
+      atMs: entry.atMs,
+      guess: entry.correct === true && entry.confidence === "guess",
+    });
+    return { ...state, entries: [...state.entries, entry], memory };
+  }
+  const entries = [...state.entries, entry].sort((a, b) => a.atMs - b.atMs);
+  return { ...state, entries, memory: foldMemory(entries, scheduler) };
+}
+
+/** Takes an entry back. It stays in the list as seen. */
+export function withoutEntry(state: ItemState, event: string, scheduler: Scheduler): ItemState {
+  const entries = state.entries.map((e): Entry => (e.event === event ? { ...e, undone: true } : e));
+  return { ...state, entries, memory: foldMemory(entries, scheduler) };
+}
+
+export const standing = (state: ItemState): Entry[] => state.entries.filter((e) => !e.undone);
+
+/** Answered at least once, undone or not. */
+export const isSeen = (state: ItemState | undefined): boolean => (state?.entries.length ?? 0) > 0;
+
+/** The last standing answer was wrong. */
+export const isMissed = (state: ItemState): boolean => standing(state).at(-1)?.correct === false;
+
+/** Wrong and sure: a misconception, not a gap. */
+export const isMisconception = (state: ItemState): boolean => {
+  const last = standing(state).at(-1);
+  return last?.correct === false && last.confidence === "sure";
+};
+
+export const isLeech = (state: ItemState): boolean => (state.memory?.lapses ?? 0) >= LEECH_LAPSES;
+
+/** Due: the due day has come. A learning step that comes later the same day is due as well. */
+export const isDue = (state: ItemState, today: Day): boolean =>
+  !state.suspended && state.memory !== null && state.memory.dueDay <= today;
+
+/** The items an event speaks about, with the change it makes to each. Undo needs the item's own state. */
+export function applyEvent(
+  event: LogEvent,
+  get: (item: string, task: string | null, kind: ItemKind) => ItemState | undefined,
+  scheduler: Scheduler,
+): ItemState[] {
+  const p = event.payload;
+  const dayOf = (at: Instant) => learnerDay(at, event.offsetMinutes);
+  switch (p.kind) {
+    case "answer": {
+      const state = get(p.item, p.task, "question");
+      if (!state) return [];
+      return [
+        withEntry(
+          state,
+          {
+            event: event.id,
+            atMs: event.wallMs,
+            day: dayOf(event.wallMs),
+            mode: p.mode,
+            rating: ratingOfAnswer(p.correct, p.confidence),
+            correct: p.correct,
+            confidence: p.confidence,
+            ms: p.ms,
+            revision: p.revision,
+          },
+          scheduler,
+        ),
+      ];
+    }
+    case "grade": {
+      const state = get(p.item, p.task, "card");
+      if (!state) return [];
+      return [
+        withEntry(
+          state,
+          {
+            event: event.id,
+            atMs: event.wallMs,
+            day: dayOf(event.wallMs),
+            mode: "card",
+            rating: p.rating,
+            correct: null,
+            confidence: null,
+            ms: p.ms,
+            revision: p.revision,
+          },
+          scheduler,
+        ),
+      ];
+    }
+    case "attempt-submit":
+      return p.answers.flatMap((a) => {
+        const state = get(a.item, a.task, "question");
+        if (!state) return [];
+        return [
+          withEntry(
+            state,
+            {
+              event: `${event.id}#${a.item}`,
+              atMs: a.atMs,
+              day: dayOf(a.atMs),
+              mode: "exam",
+              rating: ratingOfAnswer(a.correct, null),
+              correct: a.correct,
+              confidence: null,
+              ms: a.ms,
+              revision: a.revision,
+            },
+            scheduler,
+          ),
+        ];
+      });
+    case "undo": {
+      const state = get(p.item, null, "question");
+      return state ? [withoutEntry(state, p.target, scheduler)] : [];
+    }
+    case "flag": {
+      const state = get(p.item, p.task, "question");
+      return state ? [{ ...state, flagged: p.on }] : [];
+    }
+    case "suspend": {
+      const state = get(p.item, p.task, "question");
+      return state ? [{ ...state, suspended: p.on }] : [];
+    }
+    case "note": {
+      const state = get(p.item, p.task, "question");
+      return state ? [{ ...state, note: p.text }] : [];
+    }
+    default:
+      return [];
+  }
+}

@@ -1,0 +1,40 @@
+/** Composition root: makes the database, the clock and the source of chance, and nothing else does. */
+import "./ui/tokens.css";
+import "./ui/base.css";
+import { StrictMode } from "react";
+import { createRoot } from "react-dom/client";
+import { RouterProvider } from "react-router/dom";
+import { v7 } from "uuid";
+import { createAppRouter } from "./app/router.tsx";
+import { startUpdates } from "./app/updates.ts";
+import { CriticalPassDb } from "./data/db.ts";
+import { sealOldEvents } from "./data/log.ts";
+import { WorldContext, type World } from "./session/ambient.ts";
+import { browserClock } from "./session/clock.ts";
+import { createLibraryStore, LibraryContext } from "./session/library.ts";
+
+const world: World = { db: new CriticalPassDb(), clock: browserClock, newId: () => v7(), rng: () => Math.random() };
+const library = createLibraryStore(world);
+const router = createAppRouter(world);
+
+createRoot(document.getElementById("root") as HTMLElement).render(
+  <StrictMode>
+    <WorldContext value={world}>
+      <LibraryContext value={library}>
+        <RouterProvider router={router} />
+      </LibraryContext>
+    </WorldContext>
+  </StrictMode>,
+);
+
+/** What can wait until the first screen stands. */
+function whenIdle(job: () => void) {
+  if ("requestIdleCallback" in window) window.requestIdleCallback(job, { timeout: 10_000 });
+  else setTimeout(job, 3_000);
+}
+
+whenIdle(() => {
+  void library.getState().update();
+  void sealOldEvents(world.db).catch(() => undefined);
+  startUpdates();
+});

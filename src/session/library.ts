@@ -1,0 +1,99 @@
+/** What the library offers, what is installed, and installing. One small store for the whole app. */
+import { createContext, useContext } from "react";
+import { useStore } from "zustand";
+import { createStore, type StoreApi } from "zustand/vanilla";
+import { append } from "../data/log.ts";
+import { installFromLibrary, readLibrary, type InstallProgress, type LibraryEntry } from "../data/library.ts";
+import { removeBank } from "../data/banks.ts";
+import type { World } from "./ambient.ts";
+import { examRunsSomewhere } from "./exam.ts";
+
+export type Installing =
+  | { state: "working"; progress: InstallProgress | null }
+  | { state: "failed"; message: string; details: string[] };
+
+export interface LibraryState {
+  /** null while loading for the first time. */
+  entries: LibraryEntry[] | null;
+  fresh: boolean;
+  problem: string | null;
+  installing: Record<string, Installing>;
+  load(): Promise<void>;
+  /** Installs or updates; resolves to true when the bank is on the device. */
+  install(exam: string): Promise<boolean>;
+  /** Brings installed banks up to date, unless an exam runs somewhere. */
+  update(): Promise<void>;
+  remove(exam: string): Promise<void>;
+  dismissWhatsNew(exam: string): Promise<void>;
+}
+
+export type LibraryStore = StoreApi<LibraryState>;
+
+export function createLibraryStore(world: World): LibraryStore {
+  const { db, clock } = world;
+  return createStore<LibraryState>()((set, get) => ({
+    entries: null,
+    fresh: false,
+    problem: null,
+    installing: {},
+
+    async load() {
+      const read = await readLibrary(db);
+      if (read.ok) set({ entries: read.value.entries, fresh: read.value.fresh, problem: null });
+      else set({ problem: read.error });
+    },
+
+    async install(exam) {
+      if (get().installing[exam]?.state === "working") return false;
+      if (!get().entries) await get().load();
+      const mark = (i: Installing | null) =>
+        set((s) => {
+          const installing = { ...s.installing };
+          if (i) installing[exam] = i;
+          else delete installing[exam];
+          return { installing };
+        });
+      const entry = get().entries?.find((e) => e.id === exam);
+      if (!entry) {
+        mark({ state: "failed", message: get().problem ?? `There is no certification called ${exam} here.`, details: [] });
+        return false;
+      }
+      mark({ state: "working", progress: null });
+      const result = await installFromLibrary(db, entry, clock.now(), (progress) => mark({ state: "working", progress }));
+      if (!result.ok) {
+        mark({ state: "failed", ...result.error });
+        return false;
+      }
+      await append(world, [{ kind: "bank", exam, version: result.value.bankVersion, hash: entry.hash }]);
+      mark(null);
+      return true;
+    },
+
+    async update() {
+      await get().load();
+      const entries = get().entries ?? [];
+      if (!get().fresh || (await examRunsSomewhere())) return;
+      for (const bank of await db.banks.toArray()) {
+        const offered = entries.find((e) => e.id === bank.exam);
+        if (offered && offered.hash !== bank.hash) await get().install(bank.exam);
+      }
+    },
+
+    async remove(exam) {
+      await removeBank(db, exam);
+    },
+
+    async dismissWhatsNew(exam) {
+      await db.banks.update(exam, { newSince: null });
+    },
+  }));
+}
+
+export const LibraryContext = createContext<LibraryStore | null>(null);
+
+/** A part of the library's state, live. */
+export function useLibrary<T>(select: (state: LibraryState) => T): T {
+  const store = useContext(LibraryContext);
+  if (!store) throw new Error("useLibrary outside of LibraryContext");
+  return useStore(store, select);
+}

@@ -1,0 +1,86 @@
+import { memo, useId } from "react";
+import type { Part, Question, QuestionOf } from "../../domain/bank/schema.ts";
+import { gradeResponse } from "../../domain/grading/grading.ts";
+import { orderOfPart, type DisplayOrder, type Response } from "../../domain/question/response.ts";
+import { Markdown } from "../Markdown.tsx";
+import { Tag } from "../Tag.tsx";
+import type { ItemProps, Mode } from "./item.ts";
+import { ItemView } from "./QuestionView.tsx";
+import { useStable } from "./stable.ts";
+
+type Props = Omit<ItemProps<"single">, "item"> & { item: QuestionOf<"composite"> };
+
+/** Parts one below the other, each an item of its own with its marks. */
+export function CompositeItem({ item, order, response, onChange, mode, stem, between }: Props) {
+  const given = response?.type === "composite" ? response.parts : {};
+  const right = mode === "feedback" ? gradeResponse(item as Question, response).parts : null;
+  const answer = useStable((part: string, r: Response) => onChange({ type: "composite", parts: { ...given, [part]: r } }));
+  return (
+    <>
+      {stem}
+      {between}
+      <div className="parts">
+        {item.parts.map((part, i) => (
+          <PartView
+            key={part.id}
+            part={part}
+            n={i + 1}
+            of={item.parts.length}
+            order={order}
+            response={given[part.id] ?? null}
+            right={right ? (right[part.id] ?? false) : null}
+            mode={mode}
+            onAnswer={answer}
+          />
+        ))}
+      </div>
+    </>
+  );
+}
+
+const PartView = memo(function PartView({
+  part,
+  n,
+  of,
+  order,
+  response,
+  right,
+  mode,
+  onAnswer,
+}: {
+  part: Part;
+  n: number;
+  of: number;
+  order: DisplayOrder;
+  response: Response | null;
+  right: boolean | null;
+  mode: Mode;
+  onAnswer: (part: string, response: Response) => void;
+}) {
+  const id = useId();
+  const answer = useStable((r: Response) => onAnswer(part.id, r));
+  return (
+    <section className="part" aria-labelledby={id}>
+      <div className="part-h">
+        <h3 id={id}>
+          Part {n} of {of}
+        </h3>
+        {right === null ? (
+          <span className="small quiet">{part.marks === 1 ? "1 mark" : `${part.marks} marks`}</span>
+        ) : (
+          <Tag kind={right ? "ok" : response ? "no" : "info"}>
+            {right ? "Correct" : response ? "Incorrect" : "Not answered"}
+          </Tag>
+        )}
+      </div>
+      <div className="qv">
+        <ItemView item={part} order={orderOfPart(order, part.id)} response={response} onChange={answer} mode={mode} />
+        {mode === "feedback" && part.explanation && (
+          <div className="read md">
+            <Markdown text={part.explanation} />
+          </div>
+        )}
+      </div>
+    </section>
+  );
+});

@@ -1,0 +1,59 @@
+import react from "@vitejs/plugin-react";
+import { playwright } from "@vitest/browser-playwright";
+import { defineConfig } from "vitest/config";
+import { chromiumPath, chromiumFlags } from "./src/tools/chromium.ts";
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: "unit",
+          environment: "node",
+          include: ["src/**/*.test.ts", "tests/*.test.ts"],
+          exclude: ["**/*.browser.test.*"],
+        },
+      },
+      {
+        plugins: [react()],
+        optimizeDeps: {
+          include: [
+            "react",
+            "react-dom",
+            "react-dom/client",
+            "react/jsx-dev-runtime",
+            "react-router",
+            "@testing-library/react",
+            "@testing-library/user-event",
+            "dexie",
+            "dexie-react-hooks",
+            "zustand",
+            "ts-fsrs",
+            "valibot",
+            "uuid",
+            "fast-check",
+          ],
+        },
+        test: {
+          name: "browser",
+          include: [
+            "src/**/*.browser.test.{ts,tsx}",
+            "tests/*.browser.test.{ts,tsx}",
+          ],
+          browser: {
+            enabled: true,
+            headless: true,
+            screenshotFailures: false,
+            provider: playwright({
+              launchOptions: {
+                executablePath: chromiumPath() ?? undefined,
+                args: chromiumFlags,
+              },
+            }),
+            instances: [{ browser: "chromium" }],
+          },
+        },
+      },
+    ],
+  },
+});
