@@ -1,5 +1,6 @@
 import react from "@vitejs/plugin-react";
 import { playwright } from "@vitest/browser-playwright";
+import { VitePWA } from "vite-plugin-pwa";
 import { defineConfig } from "vitest/config";
 import { chromiumPath, chromiumFlags } from "./src/tools/chromium.ts";
 
@@ -15,7 +16,8 @@ export default defineConfig({
         },
       },
       {
-        plugins: [react()],
+        // The second one so that virtual:pwa-register resolves; outside a build it registers nothing.
+        plugins: [react(), VitePWA({ injectRegister: null })],
         optimizeDeps: {
           include: [
             "react",
@@ -23,11 +25,13 @@ export default defineConfig({
             "react-dom/client",
             "react/jsx-dev-runtime",
             "react-router",
+            "react-router/dom",
             "@testing-library/react",
             "@testing-library/user-event",
             "dexie",
             "dexie-react-hooks",
             "zustand",
+            "zustand/vanilla",
             "ts-fsrs",
             "valibot",
             "uuid",

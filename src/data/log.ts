@@ -35,6 +35,7 @@ const tablesOf = (db: CriticalPassDb) => [
   db.outcomes,
   db.reports,
   db.attempts,
+  db.sessions,
 ];
 
 /** This device's id in the log; made with the first event. A restored backup brings no device id with it. */
@@ -115,7 +116,11 @@ async function applySmall(db: CriticalPassDb, event: LogEvent) {
  * Appends events and moves everything derived from them, all or nothing. `within` runs in the same
  * transaction (an attempt's checkpoint, say) and may throw to undo it all. Resolves when committed.
  */
-export async function append(ambient: Ambient, payloads: readonly Payload[], within?: () => Promise<void>): Promise<LogEvent[]> {
+export async function append(
+  ambient: Ambient,
+  payloads: readonly Payload[],
+  within?: (written: readonly LogEvent[]) => Promise<void>,
+): Promise<LogEvent[]> {
   const { db, clock } = ambient;
   return db.transaction("rw", tablesOf(db), async () => {
     const device = await deviceId(ambient);
@@ -143,7 +148,7 @@ export async function append(ambient: Ambient, payloads: readonly Payload[], wit
     if (written.length === 1) await db.events.add(written[0] as LogEvent);
     else await db.events.bulkAdd(written);
     await db.meta.put({ key: "seq", value: seq });
-    if (within) await within();
+    if (within) await within(written);
     return written;
   });
 }

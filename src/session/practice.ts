@@ -13,6 +13,7 @@ import { isLeech, newItemState, withEntry, withoutEntry, type ItemKind, type Ite
 import { createScheduler, ratingOfAnswer, type NextDue } from "../domain/memory/memory.ts";
 import { drawOrder, type DisplayOrder, type Response } from "../domain/question/response.ts";
 import { never } from "../domain/result/result.ts";
+import { afterPaint } from "./after-paint.ts";
 import { today, type World } from "./ambient.ts";
 
 export interface QueueEntry {
@@ -47,6 +48,10 @@ export interface PracticeData {
   confidence: Confidence | null;
   /** The item whose feedback was on the screen. */
   showing: DoneEntry | null;
+  /** The card's back, or the covered options, were on the screen. */
+  revealed?: boolean;
+  /** Options stay covered until asked for, so that the answer is recalled before it is recognised. */
+  recallFirst?: boolean;
 }
 
 export type PracticePhase =
@@ -56,11 +61,21 @@ export type PracticePhase =
 
 export type Saving = { state: "saved" } | { state: "saving" } | { state: "failed"; message: string };
 
+/** An item that was suspended a moment ago, and what it takes to bring it back in its place. */
+export interface Suspended {
+  entry: QueueEntry;
+  /** Its learning steps that waited in the queue. */
+  waiting: QueueEntry[];
+  /** It stood unanswered on the screen. */
+  unanswered: boolean;
+}
+
 export interface PracticeState {
   id: string;
   exam: string;
   kind: "study" | "quiz";
   title: string;
+  recallFirst: boolean;
   queue: QueueEntry[];
   done: DoneEntry[];
   now: PracticePhase;
@@ -71,25 +86,31 @@ export interface PracticeState {
   current: QueueEntry | null;
   question: Question | null;
   card: Flashcard | null;
+  suspended: Suspended | null;
 
   respond(response: Response): void;
   setConfidence(confidence: Confidence | null): void;
   /** Grades the response on the screen. */
   submit(confidence?: Confidence | null): void;
+  /** Shows a card's back, or a question's covered options. */
   reveal(): void;
-  /** A flashcard's self-grade, or Easy for a question in its feedback. */
+  /** A flashcard's self-grade. */
   rate(rating: Rating): void;
   next(): void;
   /** Takes the last answer back, as often as there are any. */
   undo(): void;
   setFlag(on: boolean): void;
   suspend(): void;
+  /** Brings back what `suspended` holds. */
+  restore(): void;
   setNote(text: string): void;
   report(reason: ReportReason, text: string): void;
   retrySave(): void;
   /** Ends the session here; what was answered counts. */
   finish(): void;
   previewRatings(): Record<Rating, NextDue> | null;
+  /** Probability that the item on the screen is remembered today; null when it was never answered. */
+  recallToday(): number | null;
 }
 
 export interface PracticeSetup {
@@ -103,6 +124,14 @@ export interface PracticeSetup {
   states: ReadonlyMap<string, ItemState>;
 }
 
+/** What one act writes, in one transaction. */
+interface Batch {
+  payloads: Payload[];
+  temporary: string | undefined;
+  /** The session as it stood after the act; null when that ended it. */
+  data: PracticeData | null;
+}
+
 /** Longer than this was not thinking but absence. */
 const AWAY_MS = 600_000;
 
@@ -112,8 +141,11 @@ export type PracticeStore = StoreApi<PracticeState>;
 
 export function createPracticeStore({ world, id, exam, kind, data, questions, cards, states }: PracticeSetup): PracticeStore {
   let shownAt = world.clock.monotonicMs();
-  let unsaved: Payload[][] = [];
+  let unsaved: Batch[] = [];
   let writing = Promise.resolve();
+  let scheduled = false;
+  /** The screen has moved on without an event: a response was chosen, a card was turned. */
+  let drafted = false;
   /** Event ids are given by the log; an undo in the same breath waits for them. */
   const eventIds = new Map<string, string>();
 
@@ -123,56 +155,82 @@ export function createPracticeStore({ world, id, exam, kind, data, questions, ca
       card: entry?.kind === "card" ? (cards.get(entry.item) ?? null) : null,
     });
 
-    const persist = () => {
+    const snapshot = (): PracticeData | null => {
       const s = get();
-      const row = {
-        id,
-        exam,
-        kind,
-        updatedAtMs: world.clock.now(),
-        data: {
-          title: s.title,
-          queue: s.queue,
-          done: s.done.map((d) => ({ ...d, event: eventIds.get(d.event) ?? d.event })),
-          response: s.response,
-          confidence: s.confidence,
-          showing: s.now.phase === "feedback" ? { ...s.now.entry, event: eventIds.get(s.now.entry.event) ?? s.now.entry.event } : null,
-        } satisfies PracticeData,
+      if (s.now.phase === "summary") return null;
+      return {
+        title: s.title,
+        queue: s.queue,
+        done: s.done,
+        response: s.response,
+        confidence: s.confidence,
+        showing: s.now.phase === "feedback" ? s.now.entry : null,
+        revealed: s.now.phase === "asking" && s.now.revealed,
+        recallFirst: s.recallFirst,
       };
-      return s.now.phase === "summary" ? endSession(world.db, id) : saveSession(world.db, row);
+    };
+
+    const keep = async (data: PracticeData | null, idOf: (event: string) => string) => {
+      if (!data) return endSession(world.db, id);
+      const known = <E extends DoneEntry | null>(d: E): E => (d ? { ...d, event: idOf(d.event) } : d);
+      const row = { ...data, done: data.done.map(known), showing: known(data.showing) };
+      return saveSession(world.db, { id, exam, kind, updatedAtMs: world.clock.now(), data: row });
+    };
+
+    const idOf = (event: string) => eventIds.get(event) ?? event;
+
+    /** The answer and the place in the session move together: after a crash neither is ahead of the other. */
+    const write = async ({ payloads, temporary, data }: Batch) => {
+      const resolved = payloads.map((p): Payload => (p.kind === "undo" ? { ...p, target: idOf(p.target) } : p));
+      const events = await append(world, resolved, (written) =>
+        keep(data, (event) => (event === temporary ? (written[0]?.id ?? event) : idOf(event))),
+      );
+      if (temporary && events[0]) eventIds.set(temporary, events[0].id);
     };
 
     const flush = () => {
-      set({ saving: { state: "saving" } });
+      if (unsaved.length > 0) set({ saving: { state: "saving" } });
       writing = writing.then(async () => {
         while (unsaved.length > 0) {
-          const batch = unsaved[0] as Payload[];
-          const resolved = batch.map((p): Payload => (p.kind === "undo" ? { ...p, target: eventIds.get(p.target) ?? p.target } : p));
           try {
-            const events = await append(world, resolved);
+            await write(unsaved[0] as Batch);
             unsaved = unsaved.slice(1);
-            const temp = temporary.get(batch);
-            if (temp && events[0]) eventIds.set(temp, events[0].id);
           } catch (error) {
             set({ saving: { state: "failed", message: saveProblem(error) } });
             return;
           }
         }
+        if (get().saving.state !== "saved") set({ saving: { state: "saved" } });
+        if (!drafted) return;
+        drafted = false;
         try {
-          await persist();
-          if (unsaved.length === 0) set({ saving: { state: "saved" } });
-        } catch (error) {
-          set({ saving: { state: "failed", message: saveProblem(error) } });
+          await keep(snapshot(), idOf);
+        } catch {
+          // Nothing that was answered is lost; the next answer carries the place along again.
+          drafted = true;
         }
       });
     };
 
-    /** Batches that make an answer, with the temporary id that stands for its event until it is written. */
-    const temporary = new Map<Payload[], string>();
-    const record = (payloads: Payload[], temp?: string) => {
-      if (temp) temporary.set(payloads, temp);
-      unsaved = [...unsaved, payloads];
-      flush();
+    /** Feedback is painted first: what the disk is asked to do must not hold it up. */
+    const soon = () => {
+      if (scheduled) return;
+      scheduled = true;
+      afterPaint(() => {
+        scheduled = false;
+        flush();
+      });
+    };
+
+    const draft = () => {
+      drafted = true;
+      soon();
+    };
+
+    /** `temporary` stands for the first event's id, which the log gives, until that is written. */
+    const record = (payloads: Payload[], temporary?: string) => {
+      unsaved = [...unsaved, { payloads, temporary, data: snapshot() }];
+      soon();
     };
 
     const stateOf = (entry: QueueEntry): ItemState =>
@@ -240,6 +298,7 @@ export function createPracticeStore({ world, id, exam, kind, data, questions, ca
         response: null,
         confidence: null,
         now: current ? { phase: "asking", revealed: false } : { phase: "summary" },
+        suspended: null,
         ...extra,
       });
     };
@@ -251,7 +310,7 @@ export function createPracticeStore({ world, id, exam, kind, data, questions, ca
       showing && shownQuestion
         ? { phase: "feedback", entry: showing, grade: gradeResponse(shownQuestion, showing.response) }
         : first
-          ? { phase: "asking", revealed: false }
+          ? { phase: "asking", revealed: data.revealed ?? false }
           : { phase: "summary" };
 
     return {
@@ -259,6 +318,7 @@ export function createPracticeStore({ world, id, exam, kind, data, questions, ca
       exam,
       kind,
       title: data.title,
+      recallFirst: data.recallFirst ?? false,
       queue: data.queue,
       done: data.done,
       now: start,
@@ -268,14 +328,18 @@ export function createPracticeStore({ world, id, exam, kind, data, questions, ca
       saving: { state: "saved" },
       current: first,
       ...contentOf(first),
+      suspended: null,
 
       respond(response) {
         if (get().now.phase !== "asking") return;
         set({ response });
+        draft();
       },
 
       setConfidence(confidence) {
-        if (get().now.phase === "asking") set({ confidence });
+        if (get().now.phase !== "asking") return;
+        set({ confidence });
+        draft();
       },
 
       submit(said) {
@@ -296,6 +360,8 @@ export function createPracticeStore({ world, id, exam, kind, data, questions, ca
           done: [...s.done, done],
           queue: rest.queue,
           states: replaceState(state),
+          suspended: null,
+          saving: { state: "saving" },
         });
         record(
           [
@@ -320,7 +386,9 @@ export function createPracticeStore({ world, id, exam, kind, data, questions, ca
 
       reveal() {
         const s = get();
-        if (s.now.phase === "asking" && s.card) set({ now: { phase: "asking", revealed: true } });
+        if (s.now.phase !== "asking" || s.now.revealed) return;
+        set({ now: { phase: "asking", revealed: true } });
+        draft();
       },
 
       rate(rating) {
@@ -340,7 +408,7 @@ export function createPracticeStore({ world, id, exam, kind, data, questions, ca
         const s = get();
         if (s.now.phase !== "feedback" || s.saving.state === "failed") return;
         show(s.queue);
-        flush();
+        draft();
       },
 
       undo() {
@@ -365,7 +433,9 @@ export function createPracticeStore({ world, id, exam, kind, data, questions, ca
           ...contentOf(entry),
           response: last.response,
           confidence: null,
-          now: { phase: "asking", revealed: false },
+          // The options were seen, so there is nothing left to cover.
+          now: { phase: "asking", revealed: last.kind === "question" },
+          suspended: null,
           ...(state ? { states: replaceState(state) } : {}),
         });
         record([{ kind: "undo", exam, item: last.item, target: last.event }]);
@@ -382,11 +452,36 @@ export function createPracticeStore({ world, id, exam, kind, data, questions, ca
         const s = get();
         const entry = s.current;
         if (!entry) return;
-        const rest = (s.now.phase === "asking" ? s.queue.slice(1) : s.queue).filter((e) => e.item !== entry.item);
+        const unanswered = s.now.phase === "asking";
+        const behind = unanswered ? s.queue.slice(1) : s.queue;
+        const rest = behind.filter((e) => e.item !== entry.item);
+        const suspended: Suspended = { entry, waiting: behind.filter((e) => e.item === entry.item), unanswered };
         const states = replaceState({ ...stateOf(entry), suspended: true });
-        if (s.now.phase === "asking") show(rest, { states });
-        else set({ states, queue: rest });
+        if (unanswered) show(rest, { states, suspended });
+        else set({ states, queue: rest, suspended });
         record([{ kind: "suspend", exam, item: entry.item, task: entry.task, on: true }]);
+      },
+
+      restore() {
+        const s = get();
+        const back = s.suspended;
+        if (!back) return;
+        const { entry } = back;
+        const states = replaceState({ ...stateOf(entry), suspended: false });
+        if (back.unanswered) {
+          shownAt = world.clock.monotonicMs();
+          set({
+            queue: [entry, ...s.queue, ...back.waiting],
+            current: entry,
+            ...contentOf(entry),
+            response: null,
+            confidence: null,
+            now: { phase: "asking", revealed: false },
+            states,
+            suspended: null,
+          });
+        } else set({ queue: [...s.queue, ...back.waiting], states, suspended: null });
+        record([{ kind: "suspend", exam, item: entry.item, task: entry.task, on: false }]);
       },
 
       setNote(text) {
@@ -406,14 +501,20 @@ export function createPracticeStore({ world, id, exam, kind, data, questions, ca
       },
 
       finish() {
-        set({ now: { phase: "summary" }, current: null, question: null, card: null });
-        flush();
+        set({ now: { phase: "summary" }, current: null, question: null, card: null, suspended: null });
+        draft();
       },
 
       previewRatings() {
         const s = get();
         if (!s.current) return null;
         return scheduler.preview(s.states.get(s.current.item)?.memory ?? null, today(world), world.clock.now());
+      },
+
+      recallToday() {
+        const s = get();
+        const memory = s.current && s.states.get(s.current.item)?.memory;
+        return memory ? scheduler.recall(memory, today(world)) : null;
       },
     };
   });

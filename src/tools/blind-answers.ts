@@ -1,7 +1,7 @@
 /** Reads what blind readers wrote, and says plainly what does not fit their packet. */
 import * as v from "valibot";
 import { sentence } from "../domain/bank/wording.ts";
-import type { Claim, KeyEntry, KeyFile } from "./blind-packets.ts";
+import type { KeyEntry, KeyFile } from "./blind-packets.ts";
 import type { Given, PacketItem } from "./blind-unit.ts";
 
 const share = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
@@ -134,7 +134,7 @@ function byProbability(
   probabilities: Record<string, number> | undefined,
   undecidable: boolean,
   fault: (message: string) => void,
-): Pick_ | null {
+): Judgement | null {
   const labels = (item.options ?? []).map((o) => o.label);
   if (!probabilities) {
     fault("The entry needs a probability for every option.");
@@ -167,7 +167,7 @@ function byProbability(
   };
 }
 
-interface Pick_ {
+interface Judgement {
   given: Given | null;
   rival: number;
   onKey: number;
@@ -192,5 +192,3 @@ export const pickOf =
 /** A second-step answer: is the claimed key wrong? */
 export const claimAnswerOf = (value: unknown, _entry: KeyEntry, fault: (message: string) => void): ClaimAnswer | null =>
   parsed(ClaimAnswer, value, fault);
-
-export type { Claim };

@@ -96,14 +96,15 @@ export function scoreReadings(bank: Bank, data: BlindData): BlindReport {
 
   const plants = plantReview(data);
   const whole = data.full.filter((r) => r.entry.plant !== "fact-removed");
-  const valid = plants.counts ? whole.filter(current) : [];
-  const byItem = grouped(valid, (r) => r.entry.item);
+  const byItem = grouped(whole.filter(current), (r) => r.entry.item);
   const picks = grouped(data.picks.filter(current), (p) => p.entry.item);
   const noFact = grouped(data.noFact.filter(current), (r) => r.entry.item);
 
   const reviews = units.map((unit) =>
     itemReview(unit, byItem.get(unit.id) ?? [], noFact.get(unit.id) ?? [], picks.get(unit.id) ?? [], data),
   );
+  // Readers who miss what was planted may find faults, but cannot clear an item.
+  if (!plants.counts) for (const review of reviews) if (review.verdict === "pass") review.verdict = "open";
   const rounds = data.keys.filter((k) => k.kind === "full").map((k) => k.round);
   const first = Math.min(...rounds);
   const itemsRead = new Set(data.keys.flatMap((k) => k.entries.map((e) => e.item)));

@@ -2,9 +2,11 @@
  * Finds a Chromium for the tests: CHROMIUM_PATH, then the system's, then Playwright's own. `ensureChromium`
  * installs one where there is none, so that `npm ci && npm test` works on a bare machine.
  */
-import { execFileSync, spawnSync } from "node:child_process";
+import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
+import { join } from "node:path";
 import { chromium } from "playwright";
+import { projectRoot } from "./bank-files.ts";
 
 /** Needed as root and on closed networks; they switch off what a test browser should not do anyway. */
 export const chromiumFlags = [
@@ -41,40 +43,38 @@ export function chromiumPath(): string | null {
 export function ensureChromium(): string {
   const found = chromiumPath();
   if (found) return found;
-  if (process.env["CHROMIUM_PATH"])
+  const named = process.env["CHROMIUM_PATH"];
+  if (named)
     throw new Error(
-      `CHROMIUM_PATH names ${process.env["CHROMIUM_PATH"]}, and there is no file there.`,
+      `CHROMIUM_PATH names ${named}, and there is no file there.`,
     );
   console.log("No Chromium found: installing one for the tests.");
-  const isRoot = process.getuid?.() === 0;
-  if (
-    process.platform === "linux" &&
-    isRoot &&
-    existsSync("/usr/bin/apt-get")
-  ) {
-    spawnSync("apt-get", ["update", "-qq"], { stdio: "inherit" });
-    spawnSync(
-      "apt-get",
-      ["install", "-y", "-qq", "--no-install-recommends", "chromium"],
-      {
-        stdio: "inherit",
-        env: { ...process.env, DEBIAN_FRONTEND: "noninteractive" },
-      },
-    );
-  } else {
-    try {
-      execFileSync(
-        process.execPath,
-        ["node_modules/playwright/cli.js", "install", "chromium"],
-        { stdio: "inherit" },
-      );
-    } catch {
-      // Said below, with what to do.
-    }
+  // The system's first: Playwright's download does not work on every network.
+  for (const install of [installFromDebian, installFromPlaywright]) {
+    install();
+    const installed = chromiumPath();
+    if (installed) return installed;
   }
-  const installed = chromiumPath();
-  if (installed) return installed;
   throw new Error(
     "The tests need Chromium: install it (Debian: apt-get install chromium; elsewhere: npx playwright install chromium) or set CHROMIUM_PATH.",
   );
+}
+
+function installFromDebian(): void {
+  const canInstall = process.getuid?.() === 0 && existsSync("/usr/bin/apt-get");
+  if (!canInstall) return;
+  const aptGet = (...args: string[]) =>
+    spawnSync("apt-get", ["-qq", ...args], {
+      stdio: ["ignore", "inherit", "inherit"],
+      env: { ...process.env, DEBIAN_FRONTEND: "noninteractive" },
+    });
+  aptGet("update");
+  aptGet("install", "-y", "--no-install-recommends", "chromium");
+}
+
+function installFromPlaywright(): void {
+  const script = join(projectRoot, "node_modules/playwright/cli.js");
+  spawnSync(process.execPath, [script, "install", "chromium"], {
+    stdio: ["ignore", "inherit", "inherit"],
+  });
 }

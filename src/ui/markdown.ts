@@ -14,7 +14,7 @@ export interface TextRange {
 }
 
 const syntax =
-  /[*_`\\|]|\]\(|\]\[|<[a-z/!?]|&[#a-z0-9]+;|^ {0,3}(#{1,6}\s|>|[-+]\s|\d{1,9}[.)]\s|={2,}\s*$|-{2,}\s*$)|^(\t| {4})| {2}$/im;
+  /[*_`\\|]|\]\(|\]\[|~~~|<[a-z/!?]|&[#a-z0-9]+;|^ {0,3}(#{1,6}(\s|$)|>|([-+]|\d{1,9}[.)])(\s|$)|[-=]+\s*$|\[[^\]]+\]:)|^ *\t| {4}| {2}$/im;
 
 /** Whether a text would come out of a Markdown parser as the paragraphs it looks like. */
 export const isPlain = (text: string): boolean => !syntax.test(text);
@@ -69,7 +69,7 @@ export function addressOf(node: { url: string; children: readonly Node[] }): str
 }
 
 // A sentence ends at . ! ? or : with an optional closing mark, before white space; common abbreviations do not end one.
-const sentenceEnd = /(?<!\b(?:e\.g|i\.e|vs|etc|approx|No|Mr|Ms|Mrs|Dr|St))[.!?…]["')”’\]]*(?=\s)/g;
+const sentenceEnd = /(?<!\b(?:e\.g|i\.e|vs|etc|approx|No|Mr|Ms|Mrs|Dr|St))[.!?…]["')”’]*(?=\s)/g;
 
 /** The sentences of a text as ranges, without the white space between them. */
 export function sentences(text: string): TextRange[] {
@@ -99,7 +99,7 @@ export function askRange(root: Root): TextRange | null {
     offset -= text.length;
     if (block.type !== "paragraph" || text.trim() === "") continue;
     const all = sentences(text);
-    const asked = all.findLastIndex((s) => /\?["')”’\]]*$/.test(text.slice(s.start, s.end)) && !text.slice(s.start, s.end).endsWith("[?]"));
+    const asked = all.findLastIndex((s) => /\?["')”’]*$/.test(text.slice(s.start, s.end)));
     const first = all[asked];
     if (first) {
       const next = all[asked + 1];

@@ -176,6 +176,35 @@ describe("a full PMP form", () => {
   });
 });
 
+test("sections of unequal size get their share of every domain", () => {
+  const exam = withoutCases();
+  exam.delivery.sections = [
+    { id: "short", name: "Short", questions: 30 },
+    { id: "long", name: "Long", questions: 150 },
+  ];
+  const pool = poolOf(exam, itemInfos(syntheticBank(exam)));
+  const form = fullForm(pool, "unequal");
+  const short = perDomain(exam, form.sections[0]!.items);
+  exam.domains.forEach((d, i) => {
+    expect(Math.abs((short[i] as number) - (30 * d.weight) / 100)).toBeLessThan(
+      2,
+    );
+  });
+});
+
+test("a form with fewer questions than tasks favours no task", () => {
+  const exam = withoutCases();
+  exam.delivery.questions = 10;
+  exam.delivery.pretest = 0;
+  exam.delivery.sections = [{ id: "all", name: "Questions", questions: 10 }];
+  const pool = poolOf(exam, itemInfos(syntheticBank(exam, { perTask: 5 })));
+  const drawn = Array.from({ length: 60 }, (_, n) =>
+    itemsOf(fullForm(pool, `few${n}`)).map((i) => i.task),
+  ).flat();
+  const tasks = exam.domains.flatMap((d) => d.tasks.map((t) => t.id));
+  expect(new Set(drawn)).toEqual(new Set(tasks));
+});
+
 describe("families", () => {
   test("never meet in one form, across domains, sections and cases", () => {
     const items = pmpPool({ forms: 4 }).items;
@@ -196,6 +225,18 @@ describe("families", () => {
     const drawn = assembleForm(poolOf(pmpExam, spoilt), 1, seededRng("x"));
     expect(drawn).toMatchObject({ ok: false, missing: { cases: 1 } });
   });
+});
+
+test("two cases that give each other away are not drawn together", () => {
+  const items = pmpPool({ cases: 3 }).items;
+  const [one, two] = ["pmp-case-001", "pmp-case-002"].map((c) =>
+    items.find((i) => i.case === c)!,
+  );
+  const related = items.map((i) =>
+    i.id === one!.id || i.id === two!.id ? { ...i, family: "same" } : i,
+  );
+  const drawn = assembleForm(poolOf(pmpExam, related), 1, seededRng("x"));
+  expect(drawn).toMatchObject({ ok: false, missing: { cases: 1 } });
 });
 
 describe("what was seen before", () => {
@@ -440,9 +481,8 @@ test("a domain that its cases overfill is paid for by the others", () => {
   );
   const form = fullForm(poolOf(exam, items), "over");
   expect(form.sections.map((s) => s.items.length)).toEqual([10, 10]);
-  // The quotas are 7, 8 and 5; ten case questions leave ten for the other two.
-  const [people, process, business] = perDomain(exam, itemsOf(form));
-  expect([people! + process!, business]).toEqual([10, 10]);
+  // The quotas are 7, 8 and 5; ten case questions leave ten for the other two, taken from the larger first.
+  expect(perDomain(exam, itemsOf(form))).toEqual([5, 5, 10]);
 });
 
 describe("the form that is held out of study", () => {
@@ -453,6 +493,17 @@ describe("the form that is held out of study", () => {
     expect(heldOutForm(pmpExam, items, seededRng("held"))).toEqual(held);
     const rest = fullForm({ ...poolOf(pmpExam, items), avoid: held! }, "rest");
     expect(overlap(idsOf(rest), held!)).toEqual([]);
+  });
+
+  test("is none where the rest gives the held form away", () => {
+    // Every question has a twin of its own family, so one form uses up nearly all families.
+    const paired = pmpPool().items.map((i, n, all) => {
+      const twin = n % 2 === 1 ? all[n - 1] : i;
+      return { ...i, family: i.case ? i.id : twin!.id };
+    });
+    const pool = poolOf(pmpExam, paired);
+    expect(assembleForm(pool, 1, seededRng("held")).ok).toBe(true);
+    expect(heldOutForm(pmpExam, paired, seededRng("held"))).toBeNull();
   });
 
   test("is none while the bank fills only one", () => {

@@ -393,7 +393,7 @@ describe("where a clock runs out", () => {
 
 describe("an exam that only goes forward", () => {
   const plan = sketch({
-    sections: [3, 2],
+    sections: [5, 2],
     minutes: 60,
     navigation: "forward-only",
   });
@@ -405,6 +405,7 @@ describe("an exam that only goes forward", () => {
     ["the same question again", go(1)],
     ["a review screen", { do: "review" }],
     ["a flag", { do: "flag", item: "s0i1", on: true }],
+    ["a jump to a question that does not exist", go(5)],
     ["the end of the section before its last question", endSection],
   ])("has no %s", (_, a) => {
     expect(act(plan, second, 0, a)).toBe(second);
@@ -413,7 +414,15 @@ describe("an exam that only goes forward", () => {
   test("goes to the next question, and from the last one to the next section", () => {
     const next = act(plan, second, 0, go(2));
     expect(currentItem(plan, next)?.item).toBe("s0i2");
-    expect(act(plan, next, 0, endSection).now).toEqual({
+    const last = run(
+      plan,
+      [
+        [0, go(3)],
+        [0, go(4)],
+      ],
+      next,
+    );
+    expect(act(plan, last, 0, endSection).now).toEqual({
       phase: "question",
       section: 1,
       index: 0,

@@ -68,19 +68,21 @@ export function judgedMean(values: number[]): Judged {
 
 /**
  * Ratio of two rates, (hitsA / nA) ÷ (hitsB / nB), with the bounds it is judged by: given the sum of hits,
- * hitsA is binomial with p = r·nA / (r·nA + nB), so Wilson's bounds of p give those of r.
- * Half a hit is added on both sides, else an empty side makes the ratio infinite.
+ * hitsA is binomial with p = r·nA / (r·nA + nB), so Wilson's bounds of p give those of r. What counts as
+ * small is the number of hits, since a large bank with four absolutes knows as little as a small one.
+ * One hit is added, split as a ratio of 1 would, else an empty side makes the ratio infinite.
  */
-export function judgedRatio(hitsA: number, nA: number, hitsB: number, nB: number, items: number): Judged {
-  const total = hitsA + hitsB;
-  const value =
-    nA === 0 || nB === 0 ? 1 : (hitsA + 0.5) / nA / ((hitsB + 0.5) / nB);
-  if (items >= SMALL_BANK) return { value, n: total, lower: value, upper: value };
-  const ratio = (p: number) => (p >= 1 ? Infinity : (p / (1 - p)) * (nB / Math.max(1, nA)));
+export function judgedRatio(hitsA: number, nA: number, hitsB: number, nB: number): Judged {
+  const n = hitsA + hitsB;
+  if (nA === 0 || nB === 0) return { value: 1, n, lower: 0, upper: Infinity };
+  const all = nA + nB;
+  const value = (hitsA / nA + 1 / all) / (hitsB / nB + 1 / all);
+  if (n >= SMALL_BANK) return { value, n, lower: value, upper: value };
+  const ratio = (p: number) => (p >= 1 ? Infinity : (p / (1 - p)) * (nB / nA));
   return {
     value,
-    n: total,
-    lower: ratio(wilsonLower(hitsA, total)),
-    upper: ratio(wilsonUpper(hitsA, total)),
+    n,
+    lower: ratio(wilsonLower(hitsA, n)),
+    upper: ratio(wilsonUpper(hitsA, n)),
   };
 }

@@ -8,7 +8,7 @@ const OVERLAP_MARGIN = 0.15;
 /** In half of all fair items some stem word comes back in the key alone, and in a distractor alone as often: the lead is the tell. */
 const STEM_LEAD = 2;
 const DUPLICATE = { advise: 0.7, fail: 0.9 };
-/** Two options with the same words in another order ('CPI above SPI', 'SPI above CPI') are not duplicates. */
+/** 'CPI above SPI, by 5' and 'SPI above CPI, by 9' share words, not sense: an error needs pairs of words in common. */
 const SAME_ORDER = 0.6;
 
 const MARKS: { name: string; test: (text: string) => boolean }[] = [
@@ -111,10 +111,8 @@ export const cueRules: ItemRule[] = [
       const out: Finding[] = [];
       choice.options.forEach((a, i) => {
         for (const b of choice.options.slice(i + 1)) {
-          if (a.words.join(" ") === b.words.join(" ")) {
-            // Equal options are the matter of 'option-count'.
-            continue;
-          }
+          // Equal options are the matter of 'option-count'; the same words in another order say another thing.
+          if (a.words.toSorted().join(" ") === b.words.toSorted().join(" ")) continue;
           const like = jaccard(new Set(a.words), new Set(b.words));
           if (like < DUPLICATE.advise) continue;
           const ordered = jaccard(grams(a.words, 2), grams(b.words, 2));

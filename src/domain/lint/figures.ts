@@ -51,7 +51,6 @@ export function wordRatio(items: ItemView[], kind: "absolutes" | "hedges"): Judg
     distractors.length,
     keys.filter(has).length,
     keys.length,
-    choices.length,
   );
 }
 

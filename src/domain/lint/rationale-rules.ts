@@ -10,8 +10,9 @@ const DISTRACTOR_WORDS = 10;
  */
 const MISMATCH = { words: 3, swapped: 2, margin: 0.25 };
 
+/** Capital letters, or b to f: 'an option a team has' names none. */
 const LETTER =
-  /\b(?:options?|answers?|choices?|alternatives?|distractors?|statements?) \(?[A-F]\)?(?![\p{L}'’-])|(?<![\p{L}\d])\([A-F]\)(?![\p{L}\d])|(?:^|[.;] )[A-F] (?:is|was|would be) (?:correct|right|wrong|incorrect|best)\b|\b[A-F] and [A-F] (?:are|is|would)\b/u;
+  /\b(?:[Oo]ptions?|[Aa]nswers?|[Cc]hoices?|[Aa]lternatives?|[Dd]istractors?|[Ss]tatements?) \(?[A-Fb-f]\)?(?![\p{L}'’-])|(?<![\p{L}\d])\([A-F]\)(?![\p{L}\d])|(?:^|[.;] )[A-F] (?:is|was|would be) (?:correct|right|wrong|incorrect|best)\b|\b[A-F] and [A-F] (?:are|is|would)\b/u;
 const POSITION =
   /\bthe (?:first|second|third|fourth|fifth|last|previous|preceding|next|final|top|bottom|other (?:two|three|four)) (?:options?|answers?|choices?|alternatives?)\b(?! (?:year|period|to (?:renew|extend|buy)))|\b(?:options?|answers?|choices?) (?:above|below)\b|\b(?:all|none|both) of the above\b/i;
 

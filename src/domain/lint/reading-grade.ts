@@ -19,7 +19,16 @@ export function readingGrade(markdown: string): number | null {
   );
 }
 
-/** Groups of vowels, less a silent final e, es or ed; at least one a word; hyphenated parts apart. */
+/** Compounds keep the silent e of their first word: base-line, stake-holder. */
+const SILENT_FIRST = /^(stak|bas|tim|som|ther|wher|for|lif|sit|hom|car|saf|stat|scop|rat)e(?=[^aeiouyrdns\W]\w{2})/;
+/** Vowels that stand together and are spoken apart. */
+const SPOKEN_APART =
+  /(?<![ct])ia|io(?!n|us)|iu|(?<![tcr])ie[nt]|(?<![qg])ua|[dg]eo|creat|(?<=[aeiou])ing$|[^aeioul]ea$/g;
+
+/**
+ * Groups of vowels; a y before a vowel is a consonant; silent endings -e, -es and -ed are dropped (not
+ * consonant + le); pairs spoken apart count twice. At least one a word; hyphenated parts apart.
+ */
 export function syllablesOf(word: string): number {
   if (/-./.test(word))
     return word
@@ -27,12 +36,15 @@ export function syllablesOf(word: string): number {
       .filter(Boolean)
       .reduce((sum, part) => sum + syllablesOf(part), 0);
   if (/\d/.test(word) || /^[\p{Lu}.]{2,6}s?$/u.test(word)) return 1;
-  const w = word.toLowerCase().replace(/[^a-zà-ÿ]/g, "");
+  const w = word.toLowerCase().replace(/['’]s$/, "").replace(/[^a-zà-ÿ]/g, "");
   if (w.length <= 3) return 1;
   const spoken = w
-    .replace(/(?:[^laeiouy]es|[^dt]ed|[^laeiouy]e)$/, (end) => end.charAt(0))
-    .replace(/(?:[^aeiouy])les?$/, (end) => `${end.charAt(0)}el`);
+    .replace(SILENT_FIRST, "$1")
+    .replace(/y(?=[aeiou])/g, "j")
+    .replace(/(?<![td])ed$/, "")
+    .replace(/(?<!ch|sh|[sxzcg])es$/, "")
+    .replace(/(?<![^aeiouy]l)e$/, "");
   const groups = spoken.match(/[aeiouyà-ÿ]+/g)?.length ?? 0;
-  const split = spoken.match(/ia(?!ge|l$)|io(?!n|us)|iu|eo(?!us)|ua(?!r)/g)?.length ?? 0;
-  return Math.max(1, groups + split);
+  const apart = spoken.match(SPOKEN_APART)?.length ?? 0;
+  return Math.max(1, groups + apart);
 }

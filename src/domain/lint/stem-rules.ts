@@ -29,7 +29,7 @@ export const isNegativeStem = (item: ItemView): boolean =>
 
 const OF_THE_ABOVE =
   /\b(?:all|none|both|any|neither|two) of the (?:above|options|answers|preceding|others?)\b|^(?:all|none) of these\.?$|\ball are (?:correct|true)\b/i;
-const LETTER_PAIR = /^(?:both )?\(?[A-F]\)?(?:, \(?[A-F]\)?)*,? (?:and|&|or) \(?[A-F]\)?(?: only)?\.?$/;
+const LETTER_PAIR = /^(?:[Bb]oth )?\(?[A-F]\)?(?:, \(?[A-F]\)?)*,? (?:and|&|or) \(?[A-F]\)?(?: only)?\.?$/;
 const NO_ANSWER = /^(?:i do(?: not|n['’]t) know|not sure|cannot (?:say|tell))\b/i;
 const BARE_TRUTH = /^(?:true|false|yes|no)\.?$/i;
 

@@ -26,7 +26,8 @@ export function prose(markdown: string): string {
 export function plain(markdown: string): string {
   return markdown
     .replace(/\[([^\]]*)\]\([^)]*\)/g, "$1")
-    .replace(/(\*\*|__|\*|`)/g, "")
+    // A longer run of underscores is a gap, not emphasis.
+    .replace(/(\*\*|(?<!_)__(?!_)|\*|`)/g, "")
     .replace(/\s+/g, " ")
     .trim();
 }

@@ -4,7 +4,7 @@ import type { Exhibit } from "../../domain/bank/schema.ts";
 type ChartExhibit = Extract<Exhibit, { kind: "chart" }>;
 
 const height = 220;
-const fills = ["var(--bar)", "var(--bar-2)", "url(#exhibit-hatch)", "var(--track)", "var(--band)"];
+const fills = ["var(--bar)", "var(--bar-2)", "var(--track)", "hatch", "var(--surface)"];
 const dashes = [undefined, "8 4", "2 4", "10 3 2 3", "4 3"];
 
 /** A line, bar or stacked chart of an exhibit. Series differ in dash or fill first, in tone second. */
@@ -31,10 +31,15 @@ export function ExhibitChart({ exhibit }: { exhibit: ChartExhibit }) {
   const every = (width: number) => Math.max(1, Math.ceil((longest * xs.length) / width));
   const [wide, narrow] = [every(660), every(290)];
   const yWidth = Math.max(...ticks.map((t) => label(t).length)) * 8 + 12;
-  const fill = (i: number) => (i % fills.length === 2 ? `url(#${hatch})` : fills[i % fills.length]);
+  // A hatch cannot be used in areas: they are stretched, and it with them.
+  const fill = (i: number) => {
+    const f = fills[i % fills.length];
+    return f === "hatch" ? (areas ? "var(--band)" : `url(#${hatch})`) : f;
+  };
 
   return (
-    <div className="chart" style={{ paddingLeft: yWidth, marginTop: 8 }}>
+    <>
+    <div className="chart" style={{ paddingLeft: yWidth }}>
       {exhibit.y?.label && <p className="caption chart-y" style={{ marginLeft: -yWidth }}>{exhibit.y.label}</p>}
       <svg height={height + 26} role="img" aria-label={exhibit.alt}>
         <defs>
@@ -142,8 +147,9 @@ export function ExhibitChart({ exhibit }: { exhibit: ChartExhibit }) {
         )}
       </svg>
       {exhibit.x.label && <p className="caption chart-x">{exhibit.x.label}</p>}
+    </div>
       {exhibit.series.length > 1 && (
-        <ul className="legend gap-s">
+        <ul className="legend">
           {exhibit.series.map((s, i) => (
             <li key={s.name}>
               <svg width="26" height="12" aria-hidden="true">
@@ -163,7 +169,7 @@ export function ExhibitChart({ exhibit }: { exhibit: ChartExhibit }) {
           ))}
         </ul>
       )}
-    </div>
+    </>
   );
 }
 

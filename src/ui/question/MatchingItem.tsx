@@ -379,10 +379,12 @@ function MatchingFeedback({ item, response, stem, between }: ItemProps<"matching
 function Given({ kind, word, text }: { kind: "ok" | "no" | "info"; word: string; text?: string }) {
   return (
     <div className="given">
-      <Tag kind={kind} icon={kind === "info" ? "minus" : undefined}>
-        {word}
-        {text && <b>{text}</b>}
-      </Tag>
+      <Tag kind={kind}>{word}</Tag>
+      {text && (
+        <span>
+          <Markdown text={text} phrasing />
+        </span>
+      )}
     </div>
   );
 }

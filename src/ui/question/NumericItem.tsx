@@ -2,7 +2,7 @@ import { useId } from "react";
 import { parseNumber } from "../../domain/grading/grading.ts";
 import { Tag } from "../Tag.tsx";
 import type { ItemProps } from "./item.ts";
-import { reasonsFor } from "./rationale.ts";
+import { numberText, reasonsFor } from "./rationale.ts";
 import { Reasons } from "./Reasons.tsx";
 
 /** A number to work out. What is typed is kept as text, so that nothing is lost or rounded on the way. */
@@ -66,10 +66,10 @@ function NumericFeedback({
         <p className="right">
           <span>Answer</span>{" "}
           <b>
-            {right ? text : value}
+            {right ? text : numberText(value)}
             {unit && ` ${unit}`}
           </b>
-          {tolerance > 0 && <span className="small quiet">within {tolerance}</span>}
+          {tolerance > 0 && <span className="small quiet">within {numberText(tolerance)}</span>}
           <Tag kind="ok">{right ? "Your answer, correct" : "Correct answer"}</Tag>
         </p>
       </div>

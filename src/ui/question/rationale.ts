@@ -60,7 +60,7 @@ function mistake(item: Told, response: Response | null, when: string): { what: s
       const given = response?.type === "numeric" ? parseNumber(response.text) : null;
       if (value === null) return free;
       const near = Math.max(item.answer.tolerance, Math.abs(value) * 0.005) + 1e-9;
-      return { what: `If you had ${when}`, own: given !== null && Math.abs(given - value) <= near };
+      return { what: `If you had ${numberText(value)}`, own: given !== null && Math.abs(given - value) <= near };
     }
     case "single":
     case "multiple": {
@@ -70,6 +70,9 @@ function mistake(item: Told, response: Response | null, when: string): { what: s
     }
   }
 }
+
+/** 500000 as 500,000. */
+export const numberText = (n: number): string => n.toLocaleString("en-GB", { maximumFractionDigits: 10 });
 
 export type SvgExhibit = Extract<NonNullable<Part["exhibits"]>[number], { kind: "svg" }>;
 export type Region = NonNullable<SvgExhibit["regions"]>[number];
