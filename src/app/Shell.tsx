@@ -1,12 +1,12 @@
 import { use, useEffect, useState, useSyncExternalStore } from "react";
 import { Link, NavLink, Outlet, useLocation, useNavigate } from "react-router";
 import { useStore } from "zustand";
-import { changeAppSettings } from "../data/settings.ts";
 import { dueBy } from "../domain/mastery/due.ts";
 import { dayOfDate } from "../domain/time/time.ts";
 import { today, useWorld } from "../session/ambient.ts";
 import { ExamContext } from "../session/exam-context.ts";
 import { useAppSettings, useBanks, useExamSettings, useProgress } from "../session/live.ts";
+import { useSettingsActions } from "../session/settings.ts";
 import { longDate } from "../ui/dates.ts";
 import { Icon, type IconName } from "../ui/Icon.tsx";
 import { updates } from "./updates.ts";
@@ -23,14 +23,14 @@ const PLACES: readonly { path: string; name: string; icon: IconName; ofExam: boo
 
 /** Rail on wide screens, top and bottom bars on phones; every place is one tap away. */
 export function Shell() {
-  const world = useWorld();
+  const { changeApp } = useSettingsActions();
   const context = use(ExamContext);
   const app = useAppSettings();
   const exam = context?.exam ?? app?.currentExam ?? null;
   useEffect(() => {
     // The certification that was opened last is the one the app opens with.
-    if (context && app && app.currentExam !== context.exam) void changeAppSettings(world, { currentExam: context.exam });
-  }, [context, app, world]);
+    if (context && app && app.currentExam !== context.exam) void changeApp({ currentExam: context.exam });
+  }, [context, app, changeApp]);
   const to = (p: (typeof PLACES)[number]) => (p.ofExam ? `/${exam ?? ""}/${p.path}` : `/${p.path}`);
   const places = PLACES.filter((p) => !p.ofExam || exam);
   return (
@@ -120,8 +120,10 @@ function Switcher({ exam, withDate = false }: { exam: string; withDate?: boolean
   const settings = useExamSettings(exam);
   const navigate = useNavigate();
   const { pathname } = useLocation();
-  const [open, setOpen] = useState(false);
-  useEffect(() => setOpen(false), [pathname]);
+  // Open belongs to the place it was opened on: going elsewhere closes the menu.
+  const [openAt, setOpenAt] = useState<string | null>(null);
+  const open = openAt === pathname;
+  const setOpen = (on: boolean) => setOpenAt(on ? pathname : null);
   const current = banks?.find((b) => b.exam === exam);
   const name = current?.profile.abbreviation ?? exam.toUpperCase();
   return (

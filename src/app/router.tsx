@@ -1,4 +1,4 @@
-import { createBrowserRouter, redirect } from "react-router";
+import { createBrowserRouter, redirect, type RouteObject } from "react-router";
 import { readAppSettings } from "../data/settings.ts";
 import type { World } from "../session/ambient.ts";
 import { ExamRoot } from "./ExamRoot.tsx";
@@ -7,8 +7,8 @@ import { Root } from "./Root.tsx";
 import { Shell } from "./Shell.tsx";
 
 /** Every screen is a lazy route, so that the first load carries only what Today needs. */
-export function createAppRouter(world: World) {
-  return createBrowserRouter([
+export function createAppRouter(world: World, create: (routes: RouteObject[]) => ReturnType<typeof createBrowserRouter> = createBrowserRouter) {
+  return create([
     {
       element: <Root />,
       errorElement: <ScreenError />,

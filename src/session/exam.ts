@@ -4,8 +4,10 @@
  * act as it happens and checkpoints consumed time in between.
  */
 import { createStore, type StoreApi } from "zustand/vanilla";
-import { AttemptTakenOver, checkpoint, finishAttempt, recordAct, takeOver } from "../data/attempts.ts";
+import { AttemptTakenOver, checkpoint, finishAttempt, loadAttempt, recordAct, takeOver } from "../data/attempts.ts";
+import { questionsById } from "../data/banks.ts";
 import type { AttemptRow } from "../data/db.ts";
+import { deviceId } from "../data/log.ts";
 import type { Question } from "../domain/bank/schema.ts";
 import type { ExamAnswer } from "../domain/events/event.ts";
 import { act, breakRemainingMs, passTime, recordOf, remainingMs, type AttemptAct, type AttemptPlan, type AttemptState } from "../domain/exam/attempt.ts";
@@ -35,6 +37,8 @@ export interface ExamState {
   retrySave(): void;
   /** Takes the exam over from another tab. */
   takeOver(): Promise<void>;
+  /** Another tab has taken the exam: read-only from here on. */
+  lose(): void;
   /** Saves the consumed time and lets go. */
   leave(): Promise<void>;
 }
@@ -201,15 +205,24 @@ export function createExamStore({ world, row, plan, questions, owned }: ExamSetu
       },
 
       async takeOver() {
+        await writing;
+        // What waited here was written for a state that the other tab has moved on from.
+        pending = [];
         epoch = await takeOver(world.db, row.id);
         const fresh = await world.db.attempts.get(row.id);
         if (!fresh) return;
         lastMono = clock.monotonicMs();
         lastWall = clock.now();
         sinceAct = fresh.sinceActMs;
-        set({ state: fresh.state, ownedElsewhere: false, ...clocks(fresh.state) });
+        finishing = fresh.status !== "running";
+        set({ state: fresh.state, ownedElsewhere: false, saving: { state: "saved" }, ...clocks(fresh.state) });
         const awayMs = Math.max(0, lastWall - fresh.checkpointWallMs);
         if (awayMs > 1_000 && fresh.status === "running") commit(awayAct(awayMs), 0);
+      },
+
+      lose() {
+        pending = [];
+        set({ ownedElsewhere: true, saving: { state: "saved" } });
       },
 
       async leave() {
@@ -233,24 +246,104 @@ export function createExamStore({ world, row, plan, questions, owned }: ExamSetu
   });
 }
 
-/**
- * Holds the Web Lock of an attempt while the page is open. Resolves to false when another tab has it;
- * `release` lets go. Where the browser has no locks, the epoch alone guards the attempt.
- */
-export async function lockAttempt(id: string): Promise<{ owned: boolean; release(): void }> {
-  if (typeof navigator === "undefined" || !("locks" in navigator)) return { owned: true, release: () => undefined };
+export interface AttemptLock {
+  owned: boolean;
+  release(): void;
+  /** Resolves when another tab has taken the lock away. */
+  lost: Promise<void>;
+}
+
+/** A page that was just left needs a moment to let go of its lock. */
+const LOCK_PATIENCE_MS = 400;
+
+function requestLock(id: string, options: LockOptions): Promise<AttemptLock> {
   let release: () => void = () => undefined;
+  let tellLost: () => void = () => undefined;
   const held = new Promise<void>((resolve) => (release = resolve));
+  const lost = new Promise<void>((resolve) => (tellLost = resolve));
   return new Promise((resolve) => {
-    void navigator.locks.request(`attempt-${id}`, { ifAvailable: true }, (lock) => {
-      if (!lock) {
-        resolve({ owned: false, release: () => undefined });
-        return undefined;
-      }
-      resolve({ owned: true, release });
+    let got = false;
+    const granted = () => {
+      got = true;
+      resolve({ owned: true, release, lost });
       return held;
+    };
+    navigator.locks.request(`attempt-${id}`, options, granted).catch(() => {
+      if (got) tellLost();
+      else resolve({ owned: false, release: () => undefined, lost });
     });
   });
+}
+
+const haveLocks = () => typeof navigator !== "undefined" && "locks" in navigator;
+// Where the browser has no locks, the epoch alone guards the attempt.
+const noLock = (): AttemptLock => ({ owned: true, release: () => undefined, lost: new Promise(() => undefined) });
+
+/** Holds the Web Lock of an attempt while the page is open; not owned when another tab has it. */
+export const lockAttempt = (id: string): Promise<AttemptLock> =>
+  haveLocks() ? requestLock(id, { signal: AbortSignal.timeout(LOCK_PATIENCE_MS) }) : Promise.resolve(noLock());
+
+/** Takes the lock from whichever tab holds it: that tab's `lost` resolves. */
+const stealAttempt = (id: string): Promise<AttemptLock> =>
+  haveLocks() ? requestLock(id, { steal: true }) : Promise.resolve(noLock());
+
+/** An attempt that is open in this page. */
+export interface ExamSession {
+  store: ExamStore;
+  questions: ReadonlyMap<string, Question>;
+  /** Takes the exam over from another tab, which becomes read-only. */
+  continueHere(): Promise<void>;
+  /** Saves the consumed time, then lets other tabs have the exam. */
+  close(): Promise<void>;
+}
+
+export type OpenedExam =
+  | { is: "open"; session: ExamSession }
+  /** It began on another device, which alone can run it. */
+  | { is: "on another device"; row: AttemptRow; plan: AttemptPlan }
+  | { is: "ended"; row: AttemptRow; plan: AttemptPlan }
+  | { is: "missing" };
+
+/** Opens an attempt with its questions at the revisions it was planned with. */
+export async function openExam(world: World, exam: string, id: string): Promise<OpenedExam> {
+  const lock = await lockAttempt(id);
+  try {
+    // Loaded under the lock: a tab that just let go has saved its last moment by now.
+    const loaded = await loadAttempt(world.db, id);
+    const runsHere = loaded?.row.exam === exam && loaded.row.status === "running" && loaded.row.device === (await deviceId(world));
+    if (loaded && runsHere) return { is: "open", session: await sessionOf(world, loaded, lock) };
+    lock.release();
+    if (!loaded || loaded.row.exam !== exam) return { is: "missing" };
+    return { is: loaded.row.status === "running" ? "on another device" : "ended", ...loaded };
+  } catch (error) {
+    lock.release();
+    throw error;
+  }
+}
+
+async function sessionOf(world: World, { row, plan }: { row: AttemptRow; plan: AttemptPlan }, first: AttemptLock): Promise<ExamSession> {
+  let lock = first;
+  const wanted = plan.sections.flatMap((s) => s.items.map((i) => ({ id: i.item, revision: i.revision })));
+  const questions = await questionsById(world.db, row.exam, wanted);
+  const store = createExamStore({ world, row, plan, questions, owned: lock.owned });
+  const watch = (held: AttemptLock) =>
+    void held.lost.then(() => {
+      if (held === lock) store.getState().lose();
+    });
+  watch(lock);
+  return {
+    store,
+    questions,
+    async continueHere() {
+      lock = await stealAttempt(row.id);
+      watch(lock);
+      await store.getState().takeOver();
+    },
+    async close() {
+      await store.getState().leave();
+      lock.release();
+    },
+  };
 }
 
 /** True while any tab runs an exam: updates of the app wait for it. */

@@ -29,7 +29,16 @@ export interface LibraryState {
 
 export type LibraryStore = StoreApi<LibraryState>;
 
-export function createLibraryStore(world: World): LibraryStore {
+/** Where banks come from: the site, unless a test brings its own. */
+export interface LibrarySource {
+  read: typeof readLibrary;
+  install: typeof installFromLibrary;
+}
+
+export function createLibraryStore(
+  world: World,
+  source: LibrarySource = { read: readLibrary, install: installFromLibrary },
+): LibraryStore {
   const { db, clock } = world;
   return createStore<LibraryState>()((set, get) => ({
     entries: null,
@@ -38,7 +47,7 @@ export function createLibraryStore(world: World): LibraryStore {
     installing: {},
 
     async load() {
-      const read = await readLibrary(db);
+      const read = await source.read(db);
       if (read.ok) set({ entries: read.value.entries, fresh: read.value.fresh, problem: null });
       else set({ problem: read.error });
     },
@@ -59,7 +68,7 @@ export function createLibraryStore(world: World): LibraryStore {
         return false;
       }
       mark({ state: "working", progress: null });
-      const result = await installFromLibrary(db, entry, clock.now(), (progress) => mark({ state: "working", progress }));
+      const result = await source.install(db, entry, clock.now(), (progress) => mark({ state: "working", progress }));
       if (!result.ok) {
         mark({ state: "failed", ...result.error });
         return false;

@@ -108,6 +108,8 @@ export interface PracticeState {
   retrySave(): void;
   /** Ends the session here; what was answered counts. */
   finish(): void;
+  /** The text of a question of this session. */
+  questionOf(item: string): Question | undefined;
   previewRatings(): Record<Rating, NextDue> | null;
   /** Probability that the item on the screen is remembered today; null when it was never answered. */
   recallToday(): number | null;
@@ -505,6 +507,8 @@ export function createPracticeStore({ world, id, exam, kind, data, questions, ca
         draft();
       },
 
+      questionOf: (item) => questions.get(item),
+
       previewRatings() {
         const s = get();
         if (!s.current) return null;
@@ -518,6 +522,12 @@ export function createPracticeStore({ world, id, exam, kind, data, questions, ca
       },
     };
   });
+}
+
+/** The answer is to be recalled before the options, or the card's back, are shown. */
+export function isCovered({ now, card, question, recallFirst }: PracticeState): boolean {
+  if (now.phase !== "asking" || now.revealed) return false;
+  return card !== null || (recallFirst && (question?.type === "single" || question?.type === "multiple"));
 }
 
 /** A sentence for the learner about a write that failed. */

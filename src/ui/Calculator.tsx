@@ -12,12 +12,12 @@ interface Pad {
 }
 
 const pad: readonly Pad[] = [
-  { label: "MC", name: "Clear memory", key: { key: "memory-clear" }, look: "memory" },
-  { label: "MR", name: "Recall memory", key: { key: "memory-recall" }, look: "memory" },
-  { label: "M−", name: "Subtract from memory", key: { key: "memory-subtract" }, look: "memory" },
-  { label: "M+", name: "Add to memory", key: { key: "memory-add" }, look: "memory" },
-  { label: "C", name: "Clear all", key: { key: "clear" } },
-  { label: "CE", name: "Clear entry", key: { key: "clear-entry" } },
+  { label: "MC", name: "MC, clear memory", key: { key: "memory-clear" }, look: "memory" },
+  { label: "MR", name: "MR, recall memory", key: { key: "memory-recall" }, look: "memory" },
+  { label: "M−", name: "M−, subtract from memory", key: { key: "memory-subtract" }, look: "memory" },
+  { label: "M+", name: "M+, add to memory", key: { key: "memory-add" }, look: "memory" },
+  { label: "C", name: "C, clear all", key: { key: "clear" } },
+  { label: "CE", name: "CE, clear entry", key: { key: "clear-entry" } },
   { label: "√", name: "Square root", key: { key: "root" } },
   { label: "÷", name: "Divide", key: { key: "operator", operator: "/" }, look: "op" },
   digit(7),

@@ -114,3 +114,17 @@ export function replayOrder(events: readonly LogEvent[]): LogEvent[] {
   timed.sort((a, b) => a.at - b.at || (a.tie < b.tie ? -1 : a.tie > b.tie ? 1 : a.e.seq - b.e.seq));
   return timed.map((t) => t.e);
 }
+
+/**
+ * The log in replay order with each event's place in time: its device's wall time, made non-decreasing.
+ * Two events of one device never turn round, whatever its clock did between them.
+ */
+export function steadied(inReplayOrder: readonly LogEvent[]): { event: LogEvent; atMs: Instant }[] {
+  const last = new Map<string, Instant>();
+  return inReplayOrder.map((event) => {
+    const before = last.get(event.device);
+    const atMs = before !== undefined && before > event.wallMs ? before : event.wallMs;
+    last.set(event.device, atMs);
+    return { event, atMs };
+  });
+}

@@ -96,16 +96,29 @@ export interface Pool {
 
 const familyOf = (i: ItemInfo) => i.family ?? i.id;
 
+/** Never seen first, then least recently seen; equals keep their order. */
+function freshFirst(items: readonly ItemInfo[], lastSeen: ReadonlyMap<string, number>): ItemInfo[] {
+  const fresh: ItemInfo[] = [];
+  const seen: { item: ItemInfo; at: number }[] = [];
+  for (const item of items) {
+    const at = lastSeen.get(item.id);
+    if (at === undefined) fresh.push(item);
+    else seen.push({ item, at });
+  }
+  return [...fresh, ...seen.sort((a, b) => a.at - b.at).map((s) => s.item)];
+}
+
 /** Draws one form of the given share of the exam's size, or says what is missing. */
 export function assembleForm(pool: Pool, scale: number, rng: Rng): { ok: true; form: Form } | { ok: false; missing: Shortfall["missing"] } {
   const { exam, lastSeen } = pool;
   const examTypes = new Set(exam.itemTypes.exam);
-  const usable = shuffled(
-    pool.items.filter((i) => examTypes.has(i.type) && !pool.avoid?.has(i.id)),
-    rng,
+  const usable = freshFirst(
+    shuffled(
+      pool.items.filter((i) => examTypes.has(i.type) && !pool.avoid?.has(i.id)),
+      rng,
+    ),
+    lastSeen,
   );
-  // Never seen first, then least recently seen; the shuffle above decides between equals.
-  usable.sort((a, b) => (lastSeen.get(a.id) ?? -Infinity) - (lastSeen.get(b.id) ?? -Infinity) || 0);
   const { sections, minutes } = scaledSections(exam, scale);
   const total = sections.reduce((n, s) => n + s.questions, 0);
   const domains = exam.domains.map((d) => d.id);

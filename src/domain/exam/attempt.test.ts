@@ -726,10 +726,10 @@ describe("working on a question", () => {
 const anyPlan: fc.Arbitrary<AttemptPlan> = fc
   .record({
     sections: fc.array(
-      fc.oneof(
+      fc.oneof<[fc.Arbitrary<number>, fc.Arbitrary<[number, number]>]>(
         fc.nat(4),
         fc.tuple(fc.nat(4), fc.integer({ min: 1, max: 30 })),
-      ) as fc.Arbitrary<number | [number, number]>,
+      ),
       { minLength: 1, maxLength: 4 },
     ),
     minutes: fc.option(fc.integer({ min: 1, max: 60 })),

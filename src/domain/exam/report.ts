@@ -26,8 +26,12 @@ export function bandOf(share: number, limits: readonly number[]): number {
   return limits.filter((limit) => share >= limit).length;
 }
 
-/** PMI's four words; other issuers' bands are numbered by the profile's limits. */
+/** PMI's four words, lowest first. */
 export const BAND_NAMES = ["Needs improvement", "Below target", "Target", "Above target"] as const;
+
+/** The band in words: PMI's where there are three limits, else its number. */
+export const bandName = (band: number, limits: readonly number[]): string =>
+  limits.length === BAND_NAMES.length - 1 ? (BAND_NAMES[band] ?? "") : `Band ${band + 1} of ${limits.length + 1}`;
 
 export interface DomainResult {
   id: string;

@@ -41,7 +41,7 @@ interface Poison {
 
 const poisons: Poison[] = [
   { rule: "key-length", severity: "warning", name: "a key 1.3 times as long as any other option", change: option("b", `${KEY} Tell the client today.`) },
-  { rule: "key-length", severity: "error", name: "a key 1.4 times as long and 25 characters longer", change: option("b", `${KEY} Tell the client at once.`) },
+  { rule: "key-length", severity: "error", name: "a key 1.4 times as long and 25 characters longer", change: option("b", `${KEY} The client hears of it soon.`) },
   { rule: "key-length", severity: "error", name: "a key 1.5 times as long", change: texts("Wait.", "Dive on Friday.", "Ask twice.", "Go home.") },
   { rule: "option-spread", severity: "warning", name: "a longest option far longer than the shortest", change: option("d", "Plan the dives again.") },
   { rule: "option-length", severity: "warning", name: "an option of more than 200 characters", change: option("a", LONG) },
@@ -58,7 +58,7 @@ const poisons: Poison[] = [
   { rule: "absolute-distractor", severity: "advice", name: "an absolute in a distractor and not in the key", change: option("c", "Report every delay to the client with a forecast for each of the stages.") },
   { rule: "hedged-key", severity: "error", name: "a hedged key beside absolute distractors", change: texts("Always pay the crew so that the late stage is back on its dates.", "Apply for the diving permit, since the late stage may slip by some days.", "Report all delays to the client with a forecast for the three stages.") },
   { rule: "stem-word-in-key", severity: "advice", name: "words of the stem in the key alone", change: texts("Pay for more hours so that what is late gets back on its dates.", "Renew the diving permit for the second stage before Friday comes.", "Report to the client with a forecast of what is to be expected.", "Draw up a fresh plan around the dates on which people are free.") },
-  { rule: "key-overlap", severity: "advice", name: "a key that is the mean of the others", change: texts("Pay the night crew.", "Pay the night crew, renew the permit.", "Renew the permit.", "Ask about harbour weather.") },
+  { rule: "key-overlap", severity: "advice", name: "a key that is the mean of the others", change: texts("Pay the crew.", "Pay the crew, renew the permit, warn the client.", "Renew the permit.", "Warn the client.") },
   { rule: "duplicate-options", severity: "advice", name: "two options with most words in common", change: option("d", "Report the delay to the client with a date for each of the dives.") },
   { rule: "duplicate-options", severity: "error", name: "two options that differ in one word", change: option("d", "Report the delay to the client with a forecast for each of the three stages.") },
   { rule: "number-ranges", severity: "error", name: "ranges that overlap", change: (i) => ({ ...texts("1 to 5 days", "4 to 9 days", "10 to 14 days", "15 to 19 days")(i), shuffle: false }) },
@@ -93,7 +93,7 @@ const poisons: Poison[] = [
   { rule: "reference", severity: "error", name: "a task that the outline does not have", change: () => ({ references: [{ source: "Demo outline", locator: "People, task 4" }] }) },
   { rule: "reference", severity: "advice", name: "a reference to another task than the item's", change: () => ({ references: [{ source: "Demo outline", locator: "Process, task 1" }] }) },
   { rule: "outdated-term", severity: "error", name: "an outdated term, in the plural", change: () => ({ explanation: "Themes come before stages. The permit decides." }) },
-  { rule: "reading-grade", severity: "warning", name: "a stem above grade 14", change: (i) => ({ stem: `${heavy(2)} ${i.stem}` }) },
+  { rule: "reading-grade", severity: "warning", name: "a stem above grade 14", change: (i) => ({ stem: `${heavy(2)} Considerable contractual complications remained. ${i.stem}` }) },
   { rule: "reading-grade", severity: "error", name: "a stem above grade 16", change: (i) => ({ stem: `${heavy(6)} ${i.stem}` }) },
 ];
 

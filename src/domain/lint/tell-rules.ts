@@ -13,6 +13,8 @@ const CUE = { warn: 0.04, fail: 0.08 };
 const CLASS = 0.08;
 const DECIDING = 0.15;
 const AGILE_WRONG = 0.1;
+/** Two items of two say nothing; below this no figure is judged, whatever its bound. */
+const FEWEST = 20;
 
 /** 'at least' or 'at most' the bound in small banks, the figure itself in large ones. */
 const bounded = (figure: Judged, bound: number, show: (x: number) => string) =>
@@ -30,7 +32,7 @@ export const tellRules: BankRule[] = [
     demands: `The key is strictly the longest of four options in ${percent(LONGEST.from)} to ${percent(LONGEST.to)} of items (error ${percent(LONGEST.margin)} beyond).`,
     check: ({ items }) => {
       const { longest } = keyLengths(items);
-      if (longest.n === 0) return [];
+      if (longest.n < FEWEST) return [];
       const over = longest.lower - LONGEST.to;
       const under = LONGEST.from - longest.upper;
       if (over <= 0 && under <= 0) return [];
@@ -49,7 +51,7 @@ export const tellRules: BankRule[] = [
     check: ({ items }) => {
       const { excess } = keyLengths(items);
       const bound = nearestToZero(excess);
-      if (Math.abs(bound) <= EXCESS.warn) return [];
+      if (excess.n < FEWEST || Math.abs(bound) <= EXCESS.warn) return [];
       return [
         finding(
           Math.abs(bound) > EXCESS.fail ? "error" : "warning",
@@ -81,7 +83,7 @@ export const tellRules: BankRule[] = [
     demands: `Keys repeat at most ${STEM_LEAD * 100} points more of the stem's words than distractors.`,
     check: ({ items }) => {
       const lead = stemWordLead(items);
-      return lead.n > 0 && lead.lower > STEM_LEAD
+      return lead.n >= FEWEST && lead.lower > STEM_LEAD
         ? [finding("warning", `Of a key's words ${bounded(lead, lead.lower, at)} more are the stem's than of a distractor's.`)]
         : [];
     },
@@ -91,7 +93,7 @@ export const tellRules: BankRule[] = [
     demands: `A guesser that never reads the stem scores at most chance + ${CUE.warn * 100} points (error above + ${CUE.fail * 100}).`,
     check: ({ items }) => {
       const guesser = cueGuesser(items);
-      if (guesser.score.n === 0) return [];
+      if (guesser.score.n < FEWEST) return [];
       // The rule that scores best need not be the one whose bound is highest: all have the same n, so it is.
       const lead = guesser.score.lower - guesser.chance;
       if (lead <= CUE.warn) return [];
@@ -110,7 +112,7 @@ export const tellRules: BankRule[] = [
       const guessers = classGuessers(items);
       return OPTION_CLASSES.flatMap((id) => {
         const { score, chance, keyed, offered } = guessers[id];
-        if (score.n === 0) return [];
+        if (score.n < FEWEST) return [];
         const name = CLASS_RULES[id].name;
         if (score.lower > chance + CLASS)
           return [finding("error", `"${name}" always chosen scores ${bounded(score, score.lower, at)} where it is offered; chance is ${at(chance)}.`)];
@@ -126,7 +128,7 @@ export const tellRules: BankRule[] = [
     demands: `Escalating, deciding or stopping is the key in at least ${percent(DECIDING)} of situational items.`,
     check: ({ items }) => {
       const share = decidingKeys(items);
-      return share.n > 0 && share.upper < DECIDING
+      return share.n >= FEWEST && share.upper < DECIDING
         ? [finding("warning", `The key escalates, decides or stops in ${bounded(share, share.upper, at)} of situational items; ${percent(DECIDING)} is the least.`)]
         : [];
     },
@@ -136,7 +138,7 @@ export const tellRules: BankRule[] = [
     demands: `The agile-sounding option is wrong in at least ${percent(AGILE_WRONG)} of the situational items that offer one.`,
     check: ({ items }) => {
       const share = agileWrong(items);
-      return share.n > 0 && share.upper < AGILE_WRONG
+      return share.n >= FEWEST && share.upper < AGILE_WRONG
         ? [finding("warning", `The agile-sounding option is wrong in only ${bounded(share, share.upper, at)} of the items that offer one.`)]
         : [];
     },

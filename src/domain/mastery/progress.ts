@@ -10,6 +10,8 @@ export interface Progress {
   due: DueHistogram;
   /** Standing answers and grades by learner's day. */
   days: Record<string, number>;
+  /** Items met for the first time, by learner's day; an undone answer still counts as met. */
+  met: Record<string, number>;
   /** Milliseconds spent and answers counted, by kind: what the plan's minutes are made from. */
   spent: { question: { n: number; ms: number }; card: { n: number; ms: number } };
 }
@@ -19,6 +21,7 @@ export const emptyProgress = (exam: string): Progress => ({
   tasks: {},
   due: {},
   days: {},
+  met: {},
   spent: { question: { n: 0, ms: 0 }, card: { n: 0, ms: 0 } },
 });
 
@@ -45,6 +48,13 @@ export function moveProgress(progress: Progress, before: ItemState | undefined, 
   move(before, -1);
   move(after, 1);
   const days = { ...progress.days };
+  const met = { ...progress.met };
+  const firstMet = (state: ItemState | undefined, by: 1 | -1) => {
+    const first = state?.entries[0];
+    if (first) shift(met, first.day, by);
+  };
+  firstMet(before, -1);
+  firstMet(after, 1);
   const spent = { question: { ...progress.spent.question }, card: { ...progress.spent.card } };
   // Answers that took longer than this were interrupted, not slow; they would spoil the minutes.
   const CAP_MS = 300_000;
@@ -58,7 +68,7 @@ export function moveProgress(progress: Progress, before: ItemState | undefined, 
   };
   account(before, -1);
   account(after, 1);
-  return { ...progress, tasks, due, days, spent };
+  return { ...progress, tasks, due, days, met, spent };
 }
 
 /** Seconds an answer takes this learner; the usual pace until there are ten of their own. */

@@ -13,6 +13,7 @@ export type EntryMode = "card" | "study" | "quiz" | "diagnostic" | "exam";
 export interface Entry {
   /** The event it comes from; an undo names it. */
   event: string;
+  /** Wall time, made non-decreasing per device: what entries are ordered by. */
   atMs: Instant;
   day: Day;
   mode: EntryMode;
@@ -107,11 +108,19 @@ export const isLeech = (state: ItemState): boolean => (state.memory?.lapses ?? 0
 export const isDue = (state: ItemState, today: Day): boolean =>
   !state.suspended && state.memory !== null && state.memory.dueDay <= today;
 
-/** The items an event speaks about, with the change it makes to each. Undo needs the item's own state. */
+/** A flag or note may have come before the first grade, and says nothing of what it is stuck to. */
+const asKind = (state: ItemState, kind: ItemKind): ItemState => (state.kind === kind ? state : { ...state, kind });
+
+/**
+ * The items an event speaks about, with the change it makes to each. Undo needs the item's own state.
+ * `orderMs` is the event's place in its device's log (`steadied` in domain/events): entries are ordered by it,
+ * so that a clock which was set back does not put the newest answer before older ones.
+ */
 export function applyEvent(
   event: LogEvent,
   get: (item: string, task: string | null, kind: ItemKind) => ItemState | undefined,
   scheduler: Scheduler,
+  orderMs: Instant = event.wallMs,
 ): ItemState[] {
   const p = event.payload;
   const dayOf = (at: Instant) => learnerDay(at, event.offsetMinutes);
@@ -121,10 +130,10 @@ export function applyEvent(
       if (!state) return [];
       return [
         withEntry(
-          state,
+          asKind(state, "question"),
           {
             event: event.id,
-            atMs: event.wallMs,
+            atMs: orderMs,
             day: dayOf(event.wallMs),
             mode: p.mode,
             rating: ratingOfAnswer(p.correct, p.confidence),
@@ -142,10 +151,10 @@ export function applyEvent(
       if (!state) return [];
       return [
         withEntry(
-          state,
+          asKind(state, "card"),
           {
             event: event.id,
-            atMs: event.wallMs,
+            atMs: orderMs,
             day: dayOf(event.wallMs),
             mode: "card",
             rating: p.rating,
@@ -164,7 +173,7 @@ export function applyEvent(
         if (!state) return [];
         return [
           withEntry(
-            state,
+            asKind(state, "question"),
             {
               event: `${event.id}#${a.item}`,
               atMs: a.atMs,

@@ -1,11 +1,11 @@
 import "../../ui/start.css";
 import { useEffect, useState } from "react";
 import { Link, useNavigate } from "react-router";
-import { changeAppSettings, changeExamSettings } from "../../data/settings.ts";
 import { dateOfDay, dayOfDate } from "../../domain/time/time.ts";
 import { today, useWorld } from "../../session/ambient.ts";
 import { useLibrary } from "../../session/library.ts";
 import { useAppSettings } from "../../session/live.ts";
+import { useSettingsActions } from "../../session/settings.ts";
 import { counted } from "../../ui/dates.ts";
 import { Icon } from "../../ui/Icon.tsx";
 import { ErrorState, Loading } from "../../ui/State.tsx";
@@ -14,6 +14,7 @@ import { ErrorState, Loading } from "../../ui/State.tsx";
 export function StartScreen() {
   const world = useWorld();
   const navigate = useNavigate();
+  const { changeApp, changeExam } = useSettingsActions();
   const settings = useAppSettings();
   const entries = useLibrary((s) => s.entries);
   const problem = useLibrary((s) => s.problem);
@@ -37,8 +38,8 @@ export function StartScreen() {
     if (!exam || dateProblem) return;
     if (!(await install(exam))) return;
     const exams = settings?.exams ?? [];
-    await changeAppSettings(world, { currentExam: exam, exams: exams.includes(exam) ? exams : [...exams, exam] });
-    if (date) await changeExamSettings(world, exam, { examDate: date });
+    await changeApp({ currentExam: exam, exams: exams.includes(exam) ? exams : [...exams, exam] });
+    if (date) await changeExam(exam, { examDate: date });
     void navigate(`/${exam}/today`);
   };
 

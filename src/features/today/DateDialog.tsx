@@ -1,12 +1,13 @@
 import { useState } from "react";
-import { changeExamSettings, type ExamSettings } from "../../data/settings.ts";
 import { dateOfDay, dayOfDate } from "../../domain/time/time.ts";
 import { today, useWorld } from "../../session/ambient.ts";
+import { useSettingsActions, type ExamSettings } from "../../session/settings.ts";
 import { Dialog } from "../../ui/Dialog.tsx";
 
 /** Exam date and minutes a day. Both can be changed at any time; the plan is drawn anew. */
 export function DateDialog({ exam, name, settings, onClose }: { exam: string; name: string; settings: ExamSettings; onClose: () => void }) {
   const world = useWorld();
+  const { changeExam } = useSettingsActions();
   const [date, setDate] = useState(settings.examDate ?? "");
   const [minutes, setMinutes] = useState(String(settings.minutesPerDay));
   const [problem, setProblem] = useState<string | null>(null);
@@ -17,7 +18,7 @@ export function DateDialog({ exam, name, settings, onClose }: { exam: string; na
     if (on !== null && on < now) return setProblem("The exam date must not be in the past.");
     const perDay = Number(minutes);
     if (!Number.isInteger(perDay) || perDay < 5 || perDay > 600) return setProblem("Minutes a day must be a whole number from 5 to 600.");
-    await changeExamSettings(world, exam, { examDate: date || null, minutesPerDay: perDay, stage: "active" });
+    await changeExam(exam, { examDate: date || null, minutesPerDay: perDay, stage: "active" });
     onClose();
   };
   return (

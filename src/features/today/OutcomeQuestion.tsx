@@ -1,20 +1,14 @@
 import { useState } from "react";
-import { append } from "../../data/log.ts";
-import { changeExamSettings, type ExamSettings } from "../../data/settings.ts";
-import type { PayloadOf } from "../../domain/events/event.ts";
-import { useWorld } from "../../session/ambient.ts";
+import { useSettingsActions, type Outcome } from "../../session/settings.ts";
 import { longDate } from "../../ui/dates.ts";
-
-type Result = PayloadOf<"outcome">["result"];
 
 /** Asked once after the exam date. Whatever the answer, the app goes on from there. */
 export function OutcomeQuestion({ exam, name, date }: { exam: string; name: string; date: string }) {
-  const world = useWorld();
+  const { recordOutcome } = useSettingsActions();
   const [problem, setProblem] = useState<string | null>(null);
-  const answer = async (result: Result, change: Partial<ExamSettings>) => {
+  const answer = async (result: Outcome) => {
     try {
-      await append(world, [{ kind: "outcome", exam, date, result }]);
-      await changeExamSettings(world, exam, { askedFor: date, ...change });
+      await recordOutcome(exam, date, result);
     } catch {
       setProblem("That could not be saved. Try again.");
     }
@@ -25,16 +19,16 @@ export function OutcomeQuestion({ exam, name, date }: { exam: string; name: stri
       <p className="quiet">It was planned for {longDate(date)}. The answer stays on this device.</p>
       {problem && <p role="alert">{problem}</p>}
       <div className="row wrap gap-t">
-        <button type="button" className="btn" onClick={() => void answer("passed", { stage: "passed" })}>
+        <button type="button" className="btn" onClick={() => void answer("passed")}>
           I passed
         </button>
-        <button type="button" className="btn" onClick={() => void answer("failed", { examDate: null })}>
+        <button type="button" className="btn" onClick={() => void answer("failed")}>
           Not this time
         </button>
-        <button type="button" className="btn" onClick={() => void answer("postponed", { examDate: null })}>
+        <button type="button" className="btn" onClick={() => void answer("postponed")}>
           I moved it
         </button>
-        <button type="button" className="btn quiet-btn" onClick={() => void answer("private", {})}>
+        <button type="button" className="btn quiet-btn" onClick={() => void answer("private")}>
           I’d rather not say
         </button>
       </div>

@@ -1,7 +1,6 @@
 import "../../ui/today.css";
 import { lazy, Suspense, useEffect, useMemo, useState } from "react";
 import { Link } from "react-router";
-import { changeAppSettings } from "../../data/settings.ts";
 import { dueBy } from "../../domain/mastery/due.ts";
 import { masteryTable, weakestTasks, type TaskMastery } from "../../domain/mastery/mastery.ts";
 import { secondsEach } from "../../domain/mastery/progress.ts";
@@ -11,6 +10,7 @@ import { today, useWorld } from "../../session/ambient.ts";
 import { useExam } from "../../session/exam-context.ts";
 import { useLibrary } from "../../session/library.ts";
 import { useAppSettings, useAttempts } from "../../session/live.ts";
+import { useSettingsActions } from "../../session/settings.ts";
 import { counted, dayName, longDate } from "../../ui/dates.ts";
 import { Icon } from "../../ui/Icon.tsx";
 import { Meter } from "../../ui/Meter.tsx";
@@ -42,7 +42,7 @@ export function TodayScreen() {
     due,
     unseen: { questions: Math.max(0, bank.index.length - answered), cards: Math.max(0, bank.cards.length - cardsSeen) },
     newPerDay: settings.newPerDay,
-    newToday: 0,
+    newToday: progress.met[String(now)] ?? 0,
     missed: sum((t) => t.missed),
     weakest: weakest[0] ?? null,
     secondsPerQuestion: secondsEach(progress, "question"),
@@ -327,6 +327,7 @@ const DAY_MS = 86_400_000;
 /** One polite reminder: browsers may evict a site's data, and a file in the learner's hands is theirs. */
 function BackupReminder({ answers }: { answers: number }) {
   const world = useWorld();
+  const { changeApp } = useSettingsActions();
   const app = useAppSettings();
   if (!app || answers < 50) return null;
   const now = world.clock.now();
@@ -342,7 +343,7 @@ function BackupReminder({ answers }: { answers: number }) {
       <button
         type="button"
         className="btn quiet-btn"
-        onClick={() => void changeAppSettings(world, { backupReminderMutedUntilMs: now + 30 * DAY_MS })}
+        onClick={() => void changeApp({ backupReminderMutedUntilMs: now + 30 * DAY_MS })}
       >
         Not now
       </button>

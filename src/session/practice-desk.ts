@@ -1,0 +1,51 @@
+/** What the screen needs to show of the question in front, out of the session's store. */
+import { useMemo } from "react";
+import { useStore } from "zustand";
+import { caseOf } from "../data/banks.ts";
+import type { BankRow } from "../data/db.ts";
+import { completeness } from "../domain/question/response.ts";
+import { today, useWorld } from "./ambient.ts";
+import { isCovered, type PracticeState, type PracticeStore } from "./practice.ts";
+import { whatFollows } from "./practice-words.ts";
+
+const itemState = (s: PracticeState) => (s.current ? s.states.get(s.current.item) : undefined);
+
+export function useQuestionDesk(store: PracticeStore, bank: BankRow) {
+  const world = useWorld();
+  const question = useStore(store, (s) => s.question);
+  const current = useStore(store, (s) => s.current);
+  const response = useStore(store, (s) => s.response);
+  const confidence = useStore(store, (s) => s.confidence);
+  const now = useStore(store, (s) => s.now);
+  const covered = useStore(store, isCovered);
+  const flagged = useStore(store, (s) => itemState(s)?.flagged ?? false);
+  const note = useStore(store, (s) => itemState(s)?.note ?? "");
+  const suspended = useStore(store, (s) => s.suspended !== null);
+  const feedback = useMemo(() => {
+    if (now.phase !== "feedback") return null;
+    const s = store.getState();
+    return { grade: now.grade, follows: whatFollows(now.entry, s.states.get(now.entry.item), s.kind, today(world)) };
+  }, [store, now, world]);
+  const { minutes, questions } = bank.profile.delivery;
+  return {
+    question,
+    current,
+    response,
+    confidence,
+    feedback,
+    covered,
+    flagged,
+    note,
+    suspended,
+    case: question ? caseOf(bank, question.case) : undefined,
+    tookMs: now.phase === "feedback" ? now.entry.ms : null,
+    /** The time the exam has for each of its questions. */
+    paceMs: (minutes * 60_000) / questions,
+  };
+}
+
+/** Everything the item asks for is given. */
+export function isReady(store: PracticeStore): boolean {
+  const { question, response } = store.getState();
+  return question !== null && completeness(question, response) === "complete";
+}

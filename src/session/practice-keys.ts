@@ -1,0 +1,71 @@
+import type { Rating } from "../domain/events/event.ts";
+import { isCovered, type PracticeStore } from "./practice.ts";
+
+export type PracticeDialog = "note" | "report" | "keys";
+
+/** What a key means in a practice session beyond choosing an option. Answers whether it meant anything. */
+export function practiceKey(
+  store: PracticeStore,
+  key: string,
+  { open, askConfidence, ready }: { open: (dialog: PracticeDialog) => void; askConfidence: boolean; ready: () => boolean },
+): boolean {
+  const s = store.getState();
+  const asking = s.now.phase === "asking" && s.current !== null;
+  const hidden = isCovered(s);
+  const confide = (c: "guess" | "unsure" | "sure") => {
+    if (!asking || !s.question || !askConfidence) return false;
+    s.setConfidence(c);
+    return true;
+  };
+  switch (key) {
+    case "space":
+    case "enter":
+      if (hidden) s.reveal();
+      else if (key === "space") return false;
+      else if (s.now.phase === "feedback") s.next();
+      else if (asking && s.question && ready()) s.submit();
+      else return false;
+      return true;
+    case "g":
+      return confide("guess");
+    case "u":
+      return confide("unsure");
+    case "s":
+      return confide("sure");
+    case "1":
+    case "2":
+    case "3":
+    case "4":
+      if (!s.card || hidden) return false;
+      s.rate(Number(key) as Rating);
+      return true;
+    case "z":
+    case "ctrl+z":
+      return takeBack(store);
+    case "n":
+      if (s.current) open("note");
+      return s.current !== null;
+    case "f":
+      toggleFlag(store);
+      return s.current !== null;
+    case "?":
+      open("keys");
+      return true;
+    default:
+      return false;
+  }
+}
+
+/** Undoes what came last: a suspension that is still in view, or the last answer. */
+export function takeBack(store: PracticeStore): boolean {
+  const s = store.getState();
+  if (s.suspended) s.restore();
+  else if (s.done.length > 0) s.undo();
+  else return false;
+  return true;
+}
+
+export function toggleFlag(store: PracticeStore): void {
+  const s = store.getState();
+  if (s.current) s.setFlag(!s.states.get(s.current.item)?.flagged);
+}

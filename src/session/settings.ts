@@ -1,0 +1,38 @@
+/** Changing settings from a screen: each change is an event, and every live view follows. */
+import { useMemo } from "react";
+import { changeAppSettings, changeExamSettings, type AppSettings, type ExamSettings } from "../data/settings.ts";
+import { append } from "../data/log.ts";
+import type { PayloadOf } from "../domain/events/event.ts";
+import { useWorld } from "./ambient.ts";
+
+export type { AppSettings, ExamSettings };
+
+export type Outcome = PayloadOf<"outcome">["result"];
+
+export interface SettingsActions {
+  changeApp(change: Partial<AppSettings>): Promise<void>;
+  changeExam(exam: string, change: Partial<ExamSettings>): Promise<void>;
+  /** Keeps how the real exam went, and what follows from it for the plan, in one write. */
+  recordOutcome(exam: string, date: string, result: Outcome): Promise<void>;
+}
+
+export function useSettingsActions(): SettingsActions {
+  const world = useWorld();
+  return useMemo(
+    () => ({
+      changeApp: (change) => changeAppSettings(world, change),
+      changeExam: (exam, change) => changeExamSettings(world, exam, change),
+      async recordOutcome(exam, date, result) {
+        const setting = (key: keyof ExamSettings, value: string | null) => ({ kind: "setting" as const, scope: exam, key, value });
+        await append(world, [
+          { kind: "outcome", exam, date, result },
+          setting("askedFor", date),
+          ...(result === "passed" ? [setting("stage", "passed")] : []),
+          // A new date is chosen when there is one; until then the app prepares without.
+          ...(result === "failed" || result === "postponed" ? [setting("examDate", null)] : []),
+        ]);
+      },
+    }),
+    [world],
+  );
+}

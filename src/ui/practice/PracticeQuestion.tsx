@@ -1,0 +1,107 @@
+import { memo, useEffect, useId, useRef, type ReactNode } from "react";
+import type { Case, Question } from "../../domain/bank/schema.ts";
+import type { Grade } from "../../domain/grading/grading.ts";
+import type { DisplayOrder, Response } from "../../domain/question/response.ts";
+import { afterNextPaint } from "../painted.ts";
+import { CaseView } from "../question/CaseView.tsx";
+import { QuestionView } from "../question/QuestionView.tsx";
+import { Verdict, type Outcome } from "../question/Verdict.tsx";
+import { bestAnswer } from "./answer-key.ts";
+import "../player.css";
+import "./practice.css";
+
+export interface PracticeQuestionProps {
+  /** 'Question 4'; where reading starts after Next. */
+  heading: string;
+  question: Question;
+  order: DisplayOrder;
+  response: Response | null;
+  onRespond: (response: Response) => void;
+  /** After answering: the grade, and the sentence about what follows from it. */
+  feedback: { grade: Grade; follows: string } | null;
+  /** Options are hidden until asked for. */
+  covered?: boolean;
+  case?: Case;
+  /** The side column. */
+  children: ReactNode;
+}
+
+/** A question of a quiz or a study session, asked or explained, with its side column. */
+export function PracticeQuestion(props: PracticeQuestionProps) {
+  const { heading, question, case: scenario, feedback, children } = props;
+  const headingId = useId();
+  const head = useRef<HTMLHeadingElement>(null);
+  const verdict = useRef<HTMLDivElement>(null);
+  const told = feedback !== null;
+
+  useEffect(() => {
+    window.scrollTo(0, 0);
+    head.current?.focus({ preventScroll: true });
+  }, [question]);
+  useEffect(() => {
+    if (!told) return;
+    // Taking the focus measures the page; the feedback must not wait for that.
+    return afterNextPaint(() => {
+      verdict.current?.focus({ preventScroll: true });
+      verdict.current?.scrollIntoView({ block: "nearest" });
+    });
+  }, [told, question]);
+
+  const main = (
+    <div className={`qmain${props.covered ? " covered" : ""}`}>
+      <h2 className="vh" id={headingId} tabIndex={-1} ref={head}>
+        {heading}
+      </h2>
+      <View
+        question={question}
+        order={props.order}
+        response={props.response}
+        onChange={props.onRespond}
+        mode={told ? "feedback" : "answer"}
+        headingId={headingId}
+        verdict={
+          feedback ? (
+            <Verdict outcome={outcomeOf(feedback.grade)} ref={verdict}>
+              {[feedback.grade.correct ? "" : bestAnswer(question, props.order), partsRight(feedback.grade, question), feedback.follows]
+                .filter(Boolean)
+                .join(" ")}
+            </Verdict>
+          ) : null
+        }
+      />
+      {props.covered && (
+        <p className="quiet covered-note">The options are covered. Say the answer to yourself first, then show them.</p>
+      )}
+    </div>
+  );
+  if (!scenario)
+    return (
+      <div className="qgrid">
+        {main}
+        {children}
+      </div>
+    );
+  return (
+    <CaseView of={scenario} addenda={question.addenda}>
+      <div className="qgrid in-case">
+        {main}
+        {children}
+      </div>
+    </CaseView>
+  );
+}
+
+const View = memo(QuestionView);
+
+export function outcomeOf(grade: Grade): Outcome {
+  if (grade.correct) return "correct";
+  if (grade.blank) return "blank";
+  return grade.marks > 0 ? "partly" : "incorrect";
+}
+
+/** '3 of 4 are in place.' for items of several parts that are not all right. */
+function partsRight(grade: Grade, question: Question): string {
+  if (grade.correct || question.type === "single" || question.type === "multiple") return "";
+  const all = Object.values(grade.parts);
+  return all.length > 1 ? `${all.filter(Boolean).length} of ${all.length} are right.` : "";
+}

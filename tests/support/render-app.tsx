@@ -1,0 +1,189 @@
+/**
+ * The whole app on one page, as a person meets it, with nothing mocked: the real router and screens, a fresh
+ * IndexedDB of a random name, a clock that moves only when a test moves it, and seeded chance.
+ *
+ *   const app = await renderApp("/pmp/today");                    // a small synthetic bank is installed
+ *   await app.user.click(await screen.findByRole("link", { name: "Library" }));
+ *   app.clock.advance(minutes(5));
+ *   expect(app.path()).toBe("/library");
+ */
+import "../../src/ui/tokens.css";
+import "../../src/ui/base.css";
+import { act, cleanup, render } from "@testing-library/react";
+import { userEvent, type UserEvent } from "@testing-library/user-event";
+import { createMemoryRouter, RouterProvider } from "react-router";
+import { v7 } from "uuid";
+import { afterEach } from "vitest";
+import { createAppRouter } from "../../src/app/router.tsx";
+import { installBank } from "../../src/data/banks.ts";
+import { CriticalPassDb } from "../../src/data/db.ts";
+import type { LibraryEntry } from "../../src/data/library.ts";
+import { changeAppSettings } from "../../src/data/settings.ts";
+import type { Bank } from "../../src/domain/bank/schema.ts";
+import { hash32, seededRng } from "../../src/domain/random/random.ts";
+import { err, ok } from "../../src/domain/result/result.ts";
+import { instant, type Clock } from "../../src/domain/time/time.ts";
+import { WorldContext, type World } from "../../src/session/ambient.ts";
+import { createLibraryStore, LibraryContext, type LibrarySource, type LibraryStore } from "../../src/session/library.ts";
+import { pmpExam } from "./pmp-exam.ts";
+import { syntheticBank } from "./synthetic-bank.ts";
+
+export const seconds = (n: number) => n * 1000;
+export const minutes = (n: number) => n * 60_000;
+export const hours = (n: number) => n * 3_600_000;
+export const days = (n: number) => n * 86_400_000;
+
+/** Stands still. `advance` moves wall and monotonic time together; setting `wallMs` alone is a clock that was put right. */
+export interface TestClock extends Clock {
+  wallMs: number;
+  monoMs: number;
+  offsetMinutes: number;
+  advance(ms: number): void;
+}
+
+export function testClock(start = "2026-11-22T10:00:00Z"): TestClock {
+  const clock: TestClock = {
+    wallMs: Date.parse(start),
+    monoMs: 5_000,
+    offsetMinutes: 0,
+    now: () => instant(clock.wallMs),
+    utcOffsetMinutes: () => clock.offsetMinutes,
+    monotonicMs: () => clock.monoMs,
+    advance(ms) {
+      clock.wallMs += ms;
+      clock.monoMs += ms;
+    },
+  };
+  return clock;
+}
+
+export interface TestWorld extends World {
+  clock: TestClock;
+}
+
+const opened = new Set<CriticalPassDb>();
+
+/** A device that has never seen the app. Its database goes away after the test. */
+export function testWorld({ start, seed = "test" }: { start?: string; seed?: string } = {}): TestWorld {
+  const clock = testClock(start);
+  const db = new CriticalPassDb(`test-${v7()}`);
+  opened.add(db);
+  return { db, clock, rng: seededRng(seed), newId: () => v7({ msecs: clock.wallMs }) };
+}
+
+afterEach(async () => {
+  cleanup();
+  for (const db of opened) {
+    opened.delete(db);
+    await db.delete();
+  }
+});
+
+/** Two questions in each task of the shipped PMP outline, two cards a task, and a few cases. */
+export const smallBank = (seed = "small"): Bank => syntheticBank(pmpExam, { perTask: 2, cases: 2, seed });
+
+/** Stands for the file's checksum: the same bank, the same hash. */
+export const bankHash = (bank: Bank): string => hash32(JSON.stringify(bank)).toString(16).padStart(8, "0");
+
+export function entryOf(bank: Bank): LibraryEntry {
+  const { exam } = bank;
+  return {
+    id: exam.id,
+    abbreviation: exam.abbreviation,
+    name: exam.name,
+    issuer: exam.issuer,
+    level: exam.level,
+    outline: exam.outline.version,
+    bankVersion: exam.bankVersion,
+    hash: bankHash(bank),
+    bytes: JSON.stringify(bank).length,
+    questions: bank.questions.length,
+    flashcards: bank.flashcards.length,
+    file: `${exam.id}-${bankHash(bank)}.json`,
+  };
+}
+
+export interface TestNetwork {
+  online: boolean;
+  /** Banks the site offers. */
+  banks: Bank[];
+  /** A sentence in place of the next downloads: 'The question bank is damaged …'. */
+  refusal: string | null;
+}
+
+/** The site's library without a server: what it offers is installed by the app's own rules. */
+function testSource(network: TestNetwork): LibrarySource {
+  const offline = "The question bank could not be downloaded: there was no connection. What is on this device was not changed.";
+  return {
+    read: async () =>
+      network.online
+        ? ok({ entries: network.banks.map(entryOf), fresh: true })
+        : err("The list of certifications could not be loaded, and none is on this device yet. Connect once, then everything works offline."),
+    install: async (db, entry, nowMs) => {
+      const bank = network.banks.find((b) => b.exam.id === entry.id);
+      if (!network.online || !bank) return err({ message: offline, details: [] });
+      if (network.refusal !== null) return err({ message: network.refusal, details: [] });
+      await installBank(db, bank, entry.hash, nowMs);
+      return ok({ kind: "installed", questions: bank.questions.length, cards: bank.flashcards.length, bankVersion: bank.exam.bankVersion });
+    },
+  };
+}
+
+export interface RenderOptions {
+  /** Go on with the world of an earlier rendering, or one that was prepared. */
+  world?: TestWorld;
+  /** ISO time at which the clock stands; ignored with `world`. */
+  start?: string;
+  seed?: string;
+  /** Banks on the device before the app opens; one small bank unless told. An empty list is a first visit. */
+  banks?: Bank[];
+  /** Banks the site offers; those on the device unless told. */
+  offered?: Bank[];
+  /** What happened before the app was opened: events, settings, attempts. */
+  before?: (world: TestWorld) => Promise<void>;
+}
+
+export interface AppUnderTest {
+  world: TestWorld;
+  clock: TestClock;
+  user: UserEvent;
+  library: LibraryStore;
+  network: TestNetwork;
+  /** Path and query of the screen that is shown. */
+  path(): string;
+  go(url: string): Promise<void>;
+  /** Closes the page; the world stays and can be rendered again. */
+  close(): void;
+}
+
+export async function renderApp(url: string, options: RenderOptions = {}): Promise<AppUnderTest> {
+  const world = options.world ?? testWorld(options);
+  const banks = options.banks ?? (options.world ? [] : [smallBank()]);
+  for (const bank of banks) await installBank(world.db, bank, bankHash(bank), world.clock.now());
+  const first = banks[0];
+  if (first) await changeAppSettings(world, { currentExam: first.exam.id, exams: banks.map((b) => b.exam.id) });
+  await options.before?.(world);
+  const network: TestNetwork = { online: true, banks: options.offered ?? banks, refusal: null };
+  const library = createLibraryStore(world, testSource(network));
+  const router = createAppRouter(world, (routes) => createMemoryRouter(routes, { initialEntries: [url] }));
+  const view = render(
+    <WorldContext value={world}>
+      <LibraryContext value={library}>
+        <RouterProvider router={router} />
+      </LibraryContext>
+    </WorldContext>,
+  );
+  return {
+    world,
+    clock: world.clock,
+    user: userEvent.setup(),
+    library,
+    network,
+    path: () => router.state.location.pathname + router.state.location.search,
+    go: (to) => act(() => router.navigate(to)),
+    close: () => {
+      view.unmount();
+      router.dispose();
+    },
+  };
+}
