@@ -1,7 +1,7 @@
 /** Banks in IndexedDB: immutable segments and one small row with the index. */
 import type { Bank, Case, Flashcard, Question } from "../domain/bank/schema.ts";
 import type { ItemInfo } from "../domain/exam/assemble.ts";
-import type { BankRow, BankSegmentRow, CardInfo, CriticalPassDb } from "./db.ts";
+import type { ArchiveRow, BankRow, BankSegmentRow, CardInfo, CriticalPassDb } from "./db.ts";
 import { itemStates } from "./log.ts";
 
 export const SEGMENT_ITEMS = 250;
@@ -62,39 +62,67 @@ export function bankRows(bank: Bank, hash: string, installedAtMs: number, newSin
 }
 
 /**
+ * Revisions the learner has met: answered, flagged or noted items, and everything an attempt showed. Their
+ * text is kept for ever (semantics.md, 'Events').
+ */
+async function metBy(db: CriticalPassDb, exam: string): Promise<(item: { id: string; revision: number }) => boolean> {
+  const states = await itemStates(db, exam);
+  const attempts = await db.attempts.where("exam").equals(exam).primaryKeys();
+  const plans = await db.attemptPlans.bulkGet(attempts);
+  const shown = new Set(plans.flatMap((p) => p?.plan.sections.flatMap((s) => s.items.map((i) => `${i.item}@${i.revision}`)) ?? []));
+  return ({ id, revision }) => states.has(id) || shown.has(`${id}@${revision}`);
+}
+
+/** Puts aside what the learner has met and `stays` does not hold. */
+async function archiveMet(
+  db: CriticalPassDb,
+  exam: string,
+  segments: readonly BankSegmentRow[],
+  stays: (item: { id: string; revision: number }) => boolean,
+): Promise<void> {
+  const met = await metBy(db, exam);
+  const goes = (item: { id: string; revision: number }) => met(item) && !stays(item);
+  const rows = segments.flatMap((s): ArchiveRow[] => [
+    ...s.questions.filter(goes).map((question) => ({ key: archiveKey(exam, question.id, question.revision), exam, question })),
+    ...s.cards.filter(goes).map((card) => ({ key: archiveKey(exam, card.id, card.revision), exam, card })),
+  ]);
+  await db.archive.bulkPut(rows);
+}
+
+/**
  * Installs a bank over whatever was there. Progress hangs on item ids and is not touched; the text of every
- * answered revision that the new bank lacks is archived; segments of other versions go, except those an
- * unfinished attempt is pinned to. One transaction: a crash leaves the old bank whole.
+ * revision the learner has met and the new bank lacks is archived; segments of other versions go, except
+ * those an unfinished attempt is pinned to. One transaction: a crash leaves the old bank whole, and an
+ * answer given meanwhile is seen.
  */
 export async function installBank(db: CriticalPassDb, bank: Bank, hash: string, nowMs: number): Promise<void> {
   const exam = bank.exam.id;
-  const old = await db.banks.get(exam);
-  if (old?.hash === hash) return;
-  const states = old ? await itemStates(db, exam) : new Map<string, never>();
-  const { row, segments } = bankRows(bank, hash, nowMs, old ? old.profile.bankVersion : null);
-  await db.transaction("rw", [db.banks, db.bankSegments, db.archive, db.attempts, db.attemptPlans], async () => {
+  const { banks, bankSegments, archive, attempts, attemptPlans, itemChunks } = db;
+  await db.transaction("rw", [banks, bankSegments, archive, attempts, attemptPlans, itemChunks], async () => {
+    const old = await banks.get(exam);
+    if (old?.hash === hash) return;
+    const { row, segments } = bankRows(bank, hash, nowMs, old ? (old.newSince ?? old.profile.bankVersion) : null);
     if (old) {
       const now = new Map<string, number>([...bank.questions, ...bank.flashcards].map((i) => [i.id, i.revision]));
-      const oldSegments = await db.bankSegments.where("exam").equals(exam).toArray();
-      const answered = (id: string, revision: number) => states.has(id) && now.get(id) !== revision;
-      for (const s of oldSegments) {
-        for (const q of s.questions) if (answered(q.id, q.revision)) await db.archive.put({ key: archiveKey(exam, q.id, q.revision), exam, question: q });
-        for (const c of s.cards) if (answered(c.id, c.revision)) await db.archive.put({ key: archiveKey(exam, c.id, c.revision), exam, card: c });
-      }
-      const running = await db.attempts.where("exam").equals(exam).filter((a) => a.status === "running").toArray();
-      const pinned = new Set((await db.attemptPlans.bulkGet(running.map((a) => a.id))).map((p) => p?.plan.bankHash));
+      const before = await bankSegments.where("exam").equals(exam).toArray();
+      await archiveMet(db, exam, before, (i) => now.get(i.id) === i.revision);
+      const running = await attempts.where("exam").equals(exam).filter((a) => a.status === "running").primaryKeys();
+      const pinned = new Set((await attemptPlans.bulkGet(running)).map((p) => p?.plan.bankHash));
       // The items of a running attempt are looked up under its own hash, so those segments stay.
-      await db.bankSegments.bulkDelete(oldSegments.filter((s) => s.hash !== hash && !pinned.has(s.hash)).map((s) => s.key));
+      await bankSegments.bulkDelete(before.filter((s) => s.hash !== hash && !pinned.has(s.hash)).map((s) => s.key));
     }
-    await db.bankSegments.bulkPut(segments);
-    await db.banks.put(row);
+    await bankSegments.bulkPut(segments);
+    await banks.put(row);
   });
 }
 
+/** Takes a bank off this device. Progress stays, and so does the text of what was met: results still show it. */
 export async function removeBank(db: CriticalPassDb, exam: string): Promise<void> {
-  await db.transaction("rw", db.banks, db.bankSegments, async () => {
-    await db.bankSegments.where("exam").equals(exam).delete();
-    await db.banks.delete(exam);
+  const { banks, bankSegments, archive, attempts, attemptPlans, itemChunks } = db;
+  await db.transaction("rw", [banks, bankSegments, archive, attempts, attemptPlans, itemChunks], async () => {
+    await archiveMet(db, exam, await bankSegments.where("exam").equals(exam).toArray(), () => false);
+    await bankSegments.where("exam").equals(exam).delete();
+    await banks.delete(exam);
   });
 }
 

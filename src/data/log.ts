@@ -2,14 +2,13 @@
  * The event log: an open end of single rows and sealed segments (storage.md). An event and everything that
  * is derived from it move in one transaction, at once.
  */
-import type { Clock } from "../domain/time/time.ts";
-import type { Instant } from "../domain/time/time.ts";
-import { replayOrder, type LogEvent, type Payload } from "../domain/events/event.ts";
+import { instant, type Clock, type Instant } from "../domain/time/time.ts";
+import { replayOrder, steadied, type LogEvent, type Payload, type PayloadOf } from "../domain/events/event.ts";
 import { hash32 } from "../domain/random/random.ts";
 import { emptyProgress, moveProgress, type Progress } from "../domain/mastery/progress.ts";
 import { applyEvent, newItemState, type ItemKind, type ItemState } from "../domain/memory/item-state.ts";
 import { createScheduler, type Scheduler } from "../domain/memory/memory.ts";
-import type { CriticalPassDb, ItemChunkRow } from "./db.ts";
+import type { CriticalPassDb, ItemChunkRow, OutcomeRow, ReportRow, SettingRow } from "./db.ts";
 
 /** What the data layer needs of the outside world; made once, in main.tsx. */
 export interface Ambient {
@@ -47,69 +46,109 @@ export async function deviceId(ambient: Ambient): Promise<string> {
   return id;
 }
 
-/** A read-through, write-back view of the derived rows during one transaction. */
-function derivedView(db: CriticalPassDb) {
-  const chunks = new Map<string, ItemChunkRow>();
-  const progress = new Map<string, Progress>();
-  const touched = new Set<string>();
-
-  async function chunk(exam: string, item: string): Promise<ItemChunkRow> {
-    const key = chunkKey(exam, item);
-    const held = chunks.get(key);
-    if (held) return held;
-    const row = (await db.itemChunks.get(key)) ?? { key, exam, states: {} };
-    chunks.set(key, row);
-    return row;
-  }
-
-  return {
-    async apply(event: LogEvent) {
-      const p = event.payload;
-      const items: { exam: string; item: string }[] =
-        p.kind === "attempt-submit"
-          ? p.answers.map((a) => ({ exam: p.exam, item: a.item }))
-          : "item" in p && p.kind !== "report"
-            ? [{ exam: p.exam, item: p.item }]
-            : [];
-      for (const { exam, item } of items) await chunk(exam, item);
-      const exam = items[0]?.exam;
-      if (exam === undefined) return;
-      const stateOf = (item: string, task: string | null, kind: ItemKind): ItemState | undefined => {
-        const known = chunks.get(chunkKey(exam, item))?.states[item];
-        return known ?? (task === null ? undefined : newItemState(exam, item, task, kind));
-      };
-      let sums = progress.get(exam) ?? (await db.progress.get(exam)) ?? emptyProgress(exam);
-      for (const after of applyEvent(event, stateOf, scheduler)) {
-        const row = await chunk(exam, after.item);
-        sums = moveProgress(sums, row.states[after.item], after);
-        row.states[after.item] = after;
-        touched.add(row.key);
-      }
-      progress.set(exam, sums);
-    },
-    async flush() {
-      const rows = [...touched].map((key) => chunks.get(key) as ItemChunkRow);
-      if (rows.length === 1) await db.itemChunks.put(rows[0] as ItemChunkRow);
-      else if (rows.length > 1) await db.itemChunks.bulkPut(rows);
-      for (const row of progress.values()) await db.progress.put(row);
-    },
-  };
+/** Derived rows in memory while events are applied to them. */
+interface Derived {
+  chunks: Map<string, ItemChunkRow>;
+  sums: Map<string, Progress>;
+  touched: Set<string>;
 }
 
+const emptyDerived = (): Derived => ({ chunks: new Map(), sums: new Map(), touched: new Set() });
+
+/** The items whose state an event may change. */
+function itemsOf({ payload: p }: LogEvent): { exam: string; items: string[] } | null {
+  switch (p.kind) {
+    case "attempt-submit":
+      return { exam: p.exam, items: p.answers.map((a) => a.item) };
+    case "answer":
+    case "grade":
+    case "undo":
+    case "flag":
+    case "suspend":
+    case "note":
+      return { exam: p.exam, items: [p.item] };
+    default:
+      return null;
+  }
+}
+
+/** Reads the rows that an event speaks about, so that it can be applied without waiting. */
+async function load(db: CriticalPassDb, derived: Derived, event: LogEvent): Promise<void> {
+  const about = itemsOf(event);
+  if (!about) return;
+  const { exam, items } = about;
+  const missing = [...new Set(items.map((item) => chunkKey(exam, item)))].filter((key) => !derived.chunks.has(key));
+  const rows = missing.length > 0 ? await db.itemChunks.bulkGet(missing) : [];
+  missing.forEach((key, i) => derived.chunks.set(key, rows[i] ?? { key, exam, states: {} }));
+  if (!derived.sums.has(exam)) derived.sums.set(exam, (await db.progress.get(exam)) ?? emptyProgress(exam));
+}
+
+/** Applies an event to the states of its items; `changed` hears of each, with what it was before. */
+function apply(derived: Derived, event: LogEvent, orderMs: Instant, changed: (before: ItemState | undefined, after: ItemState) => void): void {
+  const about = itemsOf(event);
+  if (!about) return;
+  const { exam } = about;
+  const rowOf = (item: string): ItemChunkRow => {
+    const key = chunkKey(exam, item);
+    const row = derived.chunks.get(key) ?? { key, exam, states: {} };
+    derived.chunks.set(key, row);
+    return row;
+  };
+  const stateOf = (item: string, task: string | null, kind: ItemKind): ItemState | undefined =>
+    rowOf(item).states[item] ?? (task === null ? undefined : newItemState(exam, item, task, kind));
+  for (const after of applyEvent(event, stateOf, scheduler, orderMs)) {
+    const row = rowOf(after.item);
+    changed(row.states[after.item], after);
+    row.states[after.item] = after;
+    derived.touched.add(row.key);
+  }
+}
+
+async function flush(db: CriticalPassDb, { chunks, sums, touched }: Derived): Promise<void> {
+  const rows = [...touched].map((key) => chunks.get(key) as ItemChunkRow);
+  if (rows.length === 0) return;
+  // One put costs less than a bulk put of one.
+  if (rows.length === 1) await db.itemChunks.put(rows[0] as ItemChunkRow);
+  else await db.itemChunks.bulkPut(rows);
+  for (const row of sums.values()) await db.progress.put(row);
+}
+
+const settingRow = (event: LogEvent, p: PayloadOf<"setting">, atMs: number): SettingRow => ({
+  key: `${p.scope}/${p.key}`,
+  scope: p.scope,
+  value: p.value,
+  wallMs: atMs,
+  event: event.id,
+});
+
+const outcomeRow = (event: LogEvent, p: PayloadOf<"outcome">): OutcomeRow => ({
+  id: event.id,
+  exam: p.exam,
+  wallMs: event.wallMs,
+  date: p.date,
+  result: p.result,
+});
+
+const reportRow = (event: LogEvent, { exam, item, revision, reason, text }: PayloadOf<"report">): ReportRow => ({
+  id: event.id,
+  exam,
+  item,
+  revision,
+  reason,
+  text,
+  wallMs: event.wallMs,
+});
+
 /** Settings, outcomes and reports: small derived tables of their own. */
-async function applySmall(db: CriticalPassDb, event: LogEvent) {
+async function applySmall(db: CriticalPassDb, event: LogEvent, atMs: number): Promise<void> {
   const p = event.payload;
   if (p.kind === "setting") {
-    const key = `${p.scope}/${p.key}`;
-    const held = await db.settings.get(key);
-    const newer = !held || held.wallMs < event.wallMs || (held.wallMs === event.wallMs && held.event <= event.id);
-    if (newer) await db.settings.put({ key, scope: p.scope, value: p.value, wallMs: event.wallMs, event: event.id });
-  } else if (p.kind === "outcome") {
-    await db.outcomes.put({ id: event.id, exam: p.exam, wallMs: event.wallMs, date: p.date, result: p.result });
-  } else if (p.kind === "report") {
-    const { exam, item, revision, reason, text } = p;
-    await db.reports.put({ id: event.id, exam, item, revision, reason, text, wallMs: event.wallMs });
-  }
+    const row = settingRow(event, p, atMs);
+    const held = await db.settings.get(row.key);
+    // Another device may have written later, by its clock; of one device the later event always wins.
+    if (!held || held.wallMs <= row.wallMs) await db.settings.put(row);
+  } else if (p.kind === "outcome") await db.outcomes.put(outcomeRow(event, p));
+  else if (p.kind === "report") await db.reports.put(reportRow(event, p));
 }
 
 /**
@@ -125,7 +164,8 @@ export async function append(
   return db.transaction("rw", tablesOf(db), async () => {
     const device = await deviceId(ambient);
     let seq = Number((await db.meta.get("seq"))?.value ?? 0);
-    const view = derivedView(db);
+    let latestMs = Number((await db.meta.get("latestMs"))?.value ?? 0);
+    const derived = emptyDerived();
     const written: LogEvent[] = [];
     for (const payload of payloads) {
       const wallMs: Instant = clock.now();
@@ -141,13 +181,21 @@ export async function append(
         payload,
       };
       written.push(event);
-      await view.apply(event);
-      await applySmall(db, event);
+      latestMs = Math.max(latestMs, wallMs);
+      await load(db, derived, event);
+      apply(derived, event, instant(latestMs), (before, after) => {
+        derived.sums.set(after.exam, moveProgress(derived.sums.get(after.exam) ?? emptyProgress(after.exam), before, after));
+      });
+      await applySmall(db, event, latestMs);
     }
-    await view.flush();
+    await flush(db, derived);
     if (written.length === 1) await db.events.add(written[0] as LogEvent);
     else await db.events.bulkAdd(written);
-    await db.meta.put({ key: "seq", value: seq });
+    // The clock may be set back; this device's own order may not (domain/events, 'steadied').
+    await db.meta.bulkPut([
+      { key: "seq", value: seq },
+      { key: "latestMs", value: latestMs },
+    ]);
     if (within) await within(written);
     return written;
   });
@@ -183,17 +231,44 @@ export async function sealOldEvents(db: CriticalPassDb, keepOpen = OPEN_ROWS): P
   });
 }
 
-/** Throws all derived item state away and makes it again from the log (after an import, or a new model). */
+/**
+ * Throws everything derived away and makes it again from the log (after an import, or for a new model), in
+ * one transaction: an answer given meanwhile waits and comes on top.
+ */
 export async function rebuildDerived(db: CriticalPassDb): Promise<void> {
-  const events = await readLog(db);
-  await db.transaction("rw", [db.itemChunks, db.progress, db.settings, db.outcomes, db.reports], async () => {
-    await Promise.all([db.itemChunks.clear(), db.progress.clear(), db.settings.clear(), db.outcomes.clear(), db.reports.clear()]);
-    const view = derivedView(db);
-    for (const event of events) {
-      await view.apply(event);
-      await applySmall(db, event);
+  const { events, eventSegments, itemChunks, progress, settings, outcomes, reports } = db;
+  await db.transaction("rw", [events, eventSegments, itemChunks, progress, settings, outcomes, reports], async () => {
+    const log = steadied(await readLog(db));
+    const derived = emptyDerived();
+    const small = { settings: new Map<string, SettingRow>(), outcomes: [] as OutcomeRow[], reports: [] as ReportRow[] };
+    const submitted = new Set<string>();
+    const undos: typeof log = [];
+    const silent = () => undefined;
+    for (const entry of log) {
+      const { event, atMs } = entry;
+      const p = event.payload;
+      if (p.kind === "undo") undos.push(entry);
+      else if (p.kind === "setting") small.settings.set(`${p.scope}/${p.key}`, settingRow(event, p, atMs));
+      else if (p.kind === "outcome") small.outcomes.push(outcomeRow(event, p));
+      else if (p.kind === "report") small.reports.push(reportRow(event, p));
+      else if (p.kind !== "attempt-submit") apply(derived, event, atMs, silent);
+      else if (!submitted.has(p.attempt)) {
+        // An exam restored on two devices may be submitted on both: the first submission is the one.
+        submitted.add(p.attempt);
+        apply(derived, event, atMs, silent);
+      }
     }
-    await view.flush();
+    // Last, so that an undo holds even where another device's slow clock put it before its answer.
+    for (const { event, atMs } of undos) apply(derived, event, atMs, silent);
+    // Sums do not depend on the way here, so each item counts once instead of once an answer.
+    for (const row of derived.chunks.values())
+      for (const state of Object.values(row.states))
+        derived.sums.set(state.exam, moveProgress(derived.sums.get(state.exam) ?? emptyProgress(state.exam), undefined, state));
+    await Promise.all([itemChunks, progress, settings, outcomes, reports].map((table) => table.clear()));
+    await flush(db, derived);
+    await settings.bulkPut([...small.settings.values()]);
+    await outcomes.bulkPut(small.outcomes);
+    await reports.bulkPut(small.reports);
   });
 }
 

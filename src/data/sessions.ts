@@ -7,10 +7,10 @@ export async function saveSession(db: CriticalPassDb, row: SessionRow): Promise<
 
 export const loadSession = (db: CriticalPassDb, id: string): Promise<SessionRow | undefined> => db.sessions.get(id);
 
-/** The newest running session of a kind, if there is one. */
-export async function latestSession(db: CriticalPassDb, exam: string, kind: SessionRow["kind"]): Promise<SessionRow | undefined> {
+/** Running sessions of a kind, the newest first. */
+export async function sessionsOf(db: CriticalPassDb, exam: string, kind: SessionRow["kind"]): Promise<SessionRow[]> {
   const rows = await db.sessions.where("exam").equals(exam).filter((s) => s.kind === kind).toArray();
-  return rows.sort((a, b) => b.updatedAtMs - a.updatedAtMs)[0];
+  return rows.sort((a, b) => b.updatedAtMs - a.updatedAtMs);
 }
 
 export const endSession = (db: CriticalPassDb, id: string): Promise<void> => db.sessions.delete(id);

@@ -1,28 +1,40 @@
 /** Settings are events of the log; the derived rows hold the last write of each field. */
+import * as v from "valibot";
 import type { SettingValue } from "../domain/events/event.ts";
+import { dayOfDate } from "../domain/time/time.ts";
 import type { CriticalPassDb } from "./db.ts";
 import { append, type Ambient } from "./log.ts";
 
-/** Scope 'app' or an exam's id. Every setting the app knows, with its default. */
-export interface AppSettings {
+const date = v.nullable(v.pipe(v.string(), v.check((text) => dayOfDate(text) !== null)));
+/** It becomes part of an address, so it must be a bank's id and nothing else. */
+const examId = v.pipe(v.string(), v.regex(/^[a-z0-9][a-z0-9.-]*$/i));
+const timeMs = v.nullable(v.number());
+const oneOf = <const T extends readonly [string, ...string[]]>(values: T) => v.picklist(values);
+
+/** Time factors beyond this help nobody and fit no day. */
+export const MAX_TIME_FACTOR = 10;
+
+/** Scope 'app'. A stored value that does not fit (an older app's, a damaged backup's) counts as not set. */
+const App = v.object({
   /** The certification in front. */
-  currentExam: string | null;
+  currentExam: v.nullable(examId),
   /** Certifications being prepared for, in the order they were added. */
-  exams: string[];
-  theme: "system" | "paper" | "slate";
-  textSize: "normal" | "large" | "larger";
-  font: "hyperlegible" | "system";
-  motion: "system" | "reduced";
-  density: "comfortable" | "compact";
+  exams: v.array(examId),
+  theme: oneOf(["system", "paper", "slate"]),
+  textSize: oneOf(["normal", "large", "larger"]),
+  font: oneOf(["hyperlegible", "system"]),
+  motion: oneOf(["system", "reduced"]),
+  density: oneOf(["comfortable", "compact"]),
   /** Multiplier of every exam's time; null switches time off. */
-  timeFactor: number | null;
-  clockHidden: boolean;
-  singleKeys: boolean;
-  gapPolicy: "practice" | "exam";
-  askConfidence: boolean;
-  lastBackupMs: number | null;
-  backupReminderMutedUntilMs: number | null;
-}
+  timeFactor: v.nullable(v.pipe(v.number(), v.minValue(1), v.maxValue(MAX_TIME_FACTOR))),
+  clockHidden: v.boolean(),
+  singleKeys: v.boolean(),
+  gapPolicy: oneOf(["practice", "exam"]),
+  askConfidence: v.boolean(),
+  lastBackupMs: timeMs,
+  backupReminderMutedUntilMs: timeMs,
+});
+export type AppSettings = v.InferOutput<typeof App>;
 
 export const defaultAppSettings: AppSettings = {
   currentExam: null,
@@ -41,17 +53,19 @@ export const defaultAppSettings: AppSettings = {
   backupReminderMutedUntilMs: null,
 };
 
-export interface ExamSettings {
+/** Scope: the exam's id. */
+const ForExam = v.object({
   /** 'YYYY-MM-DD', or null without a date. */
-  examDate: string | null;
+  examDate: date,
   /** Minutes a day the learner has. */
-  minutesPerDay: number;
-  newPerDay: number;
+  minutesPerDay: v.pipe(v.number(), v.integer(), v.minValue(5), v.maxValue(600)),
+  newPerDay: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(500)),
   /** passed, failed or archive end a preparation; active goes on. */
-  stage: "active" | "passed" | "archived";
+  stage: oneOf(["active", "passed", "archived"]),
   /** The exam date for which 'how did it go' was answered or put away. */
-  askedFor: string | null;
-}
+  askedFor: date,
+});
+export type ExamSettings = v.InferOutput<typeof ForExam>;
 
 export const defaultExamSettings: ExamSettings = {
   examDate: null,
@@ -61,15 +75,21 @@ export const defaultExamSettings: ExamSettings = {
   askedFor: null,
 };
 
-async function readScope<T extends object>(db: CriticalPassDb, scope: string, defaults: T): Promise<T> {
+type Fields = Record<string, v.GenericSchema>;
+
+async function readScope<T extends object>(db: CriticalPassDb, scope: string, fields: Fields, defaults: T): Promise<T> {
   const rows = await db.settings.where("scope").equals(scope).toArray();
-  const known = new Set(Object.keys(defaults));
-  const entries = rows.map((r) => [r.key.slice(scope.length + 1), r.value] as const).filter(([k]) => known.has(k));
-  return { ...defaults, ...Object.fromEntries(entries) };
+  const set = rows.flatMap((row) => {
+    const field = row.key.slice(scope.length + 1);
+    const schema = Object.hasOwn(fields, field) ? fields[field] : undefined;
+    return schema && v.is(schema, row.value) ? [[field, row.value] as const] : [];
+  });
+  return { ...defaults, ...Object.fromEntries(set) };
 }
 
-export const readAppSettings = (db: CriticalPassDb): Promise<AppSettings> => readScope(db, "app", defaultAppSettings);
-export const readExamSettings = (db: CriticalPassDb, exam: string): Promise<ExamSettings> => readScope(db, exam, defaultExamSettings);
+export const readAppSettings = (db: CriticalPassDb): Promise<AppSettings> => readScope(db, "app", App.entries, defaultAppSettings);
+export const readExamSettings = (db: CriticalPassDb, exam: string): Promise<ExamSettings> =>
+  readScope(db, exam, ForExam.entries, defaultExamSettings);
 
 async function write(ambient: Ambient, scope: string, change: Record<string, unknown>): Promise<void> {
   await append(

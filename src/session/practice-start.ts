@@ -1,9 +1,10 @@
 /** From the learner's choice to a session in the database, and from there to its store. */
+import { useLiveQuery } from "dexie-react-hooks";
 import { useEffect, useState } from "react";
 import { cardsById, questionsById } from "../data/banks.ts";
 import type { BankRow } from "../data/db.ts";
 import { itemStates } from "../data/log.ts";
-import { endSession, loadSession, saveSession } from "../data/sessions.ts";
+import { endSession, loadSession, saveSession, sessionsOf } from "../data/sessions.ts";
 import { heldOutForm } from "../domain/exam/assemble.ts";
 import type { ItemState } from "../domain/memory/item-state.ts";
 import { apart, dueItems, newItems, studyQueue, type Candidate } from "../domain/planning/queue.ts";
@@ -11,9 +12,10 @@ import { drawOrder } from "../domain/question/response.ts";
 import { seededRng } from "../domain/random/random.ts";
 import type { Day } from "../domain/time/time.ts";
 import { today, useWorld, type World } from "./ambient.ts";
+import { progressOf } from "./practice-words.ts";
 import { createPracticeStore, type PracticeData, type PracticeStore, type QueueEntry } from "./practice.ts";
 
-export type States = ReadonlyMap<string, ItemState>;
+type States = ReadonlyMap<string, ItemState>;
 
 const heldOuts = new Map<string, ReadonlySet<string>>();
 
@@ -114,6 +116,8 @@ export function startQuiz(
   return begin(world, bank, "quiz", title, queue, recallFirst);
 }
 
+const WAITING_QUIZZES = 2;
+
 async function begin(
   world: World,
   bank: BankRow,
@@ -133,8 +137,10 @@ async function begin(
   if (queue.length === 0) return null;
   const id = world.newId();
   const data: PracticeData = { title, queue, done: [], response: null, confidence: null, showing: null, recallFirst };
-  // One running session of a kind: what the older one has answered stays answered.
-  for (const old of await db.sessions.where("exam").equals(bank.exam).filter((s) => s.kind === kind).toArray()) await endSession(db, old.id);
+  // One study session and a few quizzes may wait; of the others, what was answered stays answered.
+  const older = await sessionsOf(db, bank.exam, kind);
+  const begun = older.filter((s) => kind === "quiz" && (practiceData(s.data)?.done.length ?? 0) > 0).slice(0, WAITING_QUIZZES);
+  for (const old of older) if (!begun.includes(old)) await endSession(db, old.id);
   await saveSession(db, { id, exam: bank.exam, kind, updatedAtMs: world.clock.now(), data });
   return id;
 }
@@ -143,6 +149,29 @@ async function begin(
 export function practiceData(data: unknown): PracticeData | null {
   const d = data as Partial<PracticeData> | null;
   return Array.isArray(d?.queue) && Array.isArray(d.done) ? (d as PracticeData) : null;
+}
+
+export interface Waiting {
+  id: string;
+  title: string;
+  answered: number;
+  of: number;
+  updatedAtMs: number;
+}
+
+/** Sessions that wait to be gone on with, the newest first; undefined while they are read. */
+export function useWaiting(exam: string, kind: "study" | "quiz"): Waiting[] | undefined {
+  const { db } = useWorld();
+  return useLiveQuery(
+    async () =>
+      (await sessionsOf(db, exam, kind)).flatMap((row): Waiting[] => {
+        const data = practiceData(row.data);
+        if (!data || (data.queue.length === 0 && !data.showing)) return [];
+        const { finished, of } = progressOf(data.queue, data.done);
+        return [{ id: row.id, title: data.title, answered: finished, of, updatedAtMs: row.updatedAtMs }];
+      }),
+    [db, exam, kind],
+  );
 }
 
 /** The store of a running session, where its items and states are; null when there is no such session (any more). */

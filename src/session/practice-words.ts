@@ -2,7 +2,6 @@
 import { isSeen, type ItemState } from "../domain/memory/item-state.ts";
 import type { Day } from "../domain/time/time.ts";
 import { dueWords, type DoneEntry, type QueueEntry } from "./practice.ts";
-import type { States } from "./practice-start.ts";
 
 /** 'You were sure, so this comes back tomorrow.' — from the state after the answer. */
 export function whatFollows(entry: DoneEntry, state: ItemState | undefined, kind: "study" | "quiz", now: Day): string {
@@ -29,7 +28,7 @@ export interface QueueCount {
 }
 
 /** The items that are left, by where memory has them. */
-export function countQueue(queue: readonly QueueEntry[], states: States): QueueCount {
+export function countQueue(queue: readonly QueueEntry[], states: ReadonlyMap<string, ItemState>): QueueCount {
   const count: QueueCount = { fresh: 0, learning: 0, due: 0 };
   for (const e of queue) {
     const state = states.get(e.item);

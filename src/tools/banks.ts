@@ -41,7 +41,8 @@ const USAGE = `npm run banks -- <command> [--bank pmp] [--json]
 
 question-banks/README.md explains each.`;
 
-const { values: flags, positionals } = parseArgs({
+function calledWith() {
+  return parseArgs({
   allowPositionals: true,
   options: {
     bank: { type: "string" },
@@ -65,6 +66,9 @@ const { values: flags, positionals } = parseArgs({
     help: { type: "boolean", short: "h" },
   },
 });
+}
+
+let flags: ReturnType<typeof calledWith>["values"] = {};
 
 function banksAskedFor(): LoadedBank[] {
   if (flags.file && !flags.bank) throw new UsageError("--file needs --bank, the bank whose exam the items belong to.");
@@ -165,6 +169,10 @@ function blindScore(): number {
   return sound ? 0 : 1;
 }
 
+const isWrongCall = (cause: unknown): cause is Error =>
+  cause instanceof UsageError ||
+  (cause instanceof TypeError && "code" in cause && String(cause.code).startsWith("ERR_PARSE_ARGS"));
+
 const isKind = (kind: string): kind is PacketKind => (KINDS as readonly string[]).includes(kind);
 
 /** The bank a command is about, readable, or the reasons why not. */
@@ -217,9 +225,11 @@ function run(command: string | undefined): number {
 }
 
 try {
-  process.exitCode = run(positionals[0]);
+  const call = calledWith();
+  flags = call.values;
+  process.exitCode = run(call.positionals[0]);
 } catch (cause) {
-  if (!(cause instanceof UsageError)) throw cause;
+  if (!isWrongCall(cause)) throw cause;
   console.error(cause.message);
   process.exitCode = 2;
 }

@@ -1,9 +1,19 @@
-import { useEffect, useId, useReducer, useRef, type KeyboardEvent } from "react";
+import {
+  useEffect,
+  useId,
+  useReducer,
+  useRef,
+  type KeyboardEvent,
+} from "react";
 import { cleared, display, press, type Key } from "./calculator.ts";
 import { Icon } from "./Icon.tsx";
 import "./calculator.css";
 
-const digit = (n: number): Pad => ({ label: String(n), key: { key: "digit", digit: n }, look: "digit" });
+const digit = (n: number): Pad => ({
+  label: String(n),
+  key: { key: "digit", digit: n },
+  look: "digit",
+});
 interface Pad {
   label: string;
   name?: string;
@@ -12,26 +22,66 @@ interface Pad {
 }
 
 const pad: readonly Pad[] = [
-  { label: "MC", name: "MC, clear memory", key: { key: "memory-clear" }, look: "memory" },
-  { label: "MR", name: "MR, recall memory", key: { key: "memory-recall" }, look: "memory" },
-  { label: "M−", name: "M−, subtract from memory", key: { key: "memory-subtract" }, look: "memory" },
-  { label: "M+", name: "M+, add to memory", key: { key: "memory-add" }, look: "memory" },
+  {
+    label: "MC",
+    name: "MC, clear memory",
+    key: { key: "memory-clear" },
+    look: "memory",
+  },
+  {
+    label: "MR",
+    name: "MR, recall memory",
+    key: { key: "memory-recall" },
+    look: "memory",
+  },
+  {
+    label: "M−",
+    name: "M−, subtract from memory",
+    key: { key: "memory-subtract" },
+    look: "memory",
+  },
+  {
+    label: "M+",
+    name: "M+, add to memory",
+    key: { key: "memory-add" },
+    look: "memory",
+  },
   { label: "C", name: "C, clear all", key: { key: "clear" } },
   { label: "CE", name: "CE, clear entry", key: { key: "clear-entry" } },
   { label: "√", name: "Square root", key: { key: "root" } },
-  { label: "÷", name: "Divide", key: { key: "operator", operator: "/" }, look: "op" },
+  {
+    label: "÷",
+    name: "Divide",
+    key: { key: "operator", operator: "/" },
+    look: "op",
+  },
   digit(7),
   digit(8),
   digit(9),
-  { label: "×", name: "Multiply", key: { key: "operator", operator: "*" }, look: "op" },
+  {
+    label: "×",
+    name: "Multiply",
+    key: { key: "operator", operator: "*" },
+    look: "op",
+  },
   digit(4),
   digit(5),
   digit(6),
-  { label: "−", name: "Subtract", key: { key: "operator", operator: "-" }, look: "op" },
+  {
+    label: "−",
+    name: "Subtract",
+    key: { key: "operator", operator: "-" },
+    look: "op",
+  },
   digit(1),
   digit(2),
   digit(3),
-  { label: "+", name: "Add", key: { key: "operator", operator: "+" }, look: "op" },
+  {
+    label: "+",
+    name: "Add",
+    key: { key: "operator", operator: "+" },
+    look: "op",
+  },
   { label: "±", name: "Change sign", key: { key: "sign" } },
   digit(0),
   { label: ".", name: "Decimal point", key: { key: "point" }, look: "digit" },
@@ -68,15 +118,30 @@ export function Calculator({ onClose }: { onClose: () => void }) {
   };
 
   return (
-    <section className="calc" aria-labelledby={id} ref={panel} tabIndex={-1} onKeyDown={onKeyDown}>
+    <section
+      className="calc"
+      aria-labelledby={id}
+      ref={panel}
+      tabIndex={-1}
+      onKeyDown={onKeyDown}
+    >
       <div className="calc-head">
         <h2 id={id}>Calculator</h2>
-        {state.memory !== 0 && <span className="small quiet">Memory in use</span>}
-        <button type="button" className="btn icon quiet-btn" aria-label="Close the calculator" onClick={onClose}>
+        {state.memory !== 0 && (
+          <span className="small quiet">Memory in use</span>
+        )}
+        <button
+          type="button"
+          className="btn icon quiet-btn"
+          aria-label="Close the calculator"
+          onClick={onClose}
+        >
           <Icon name="cross" />
         </button>
       </div>
-      <output className={`calc-display${state.error ? " error" : ""}`}>{display(state)}</output>
+      <output className={`calc-display${state.error ? " error" : ""}`}>
+        {display(state)}
+      </output>
       <div className="calc-keys">
         {pad.map((p) => (
           <button
@@ -86,7 +151,8 @@ export function Calculator({ onClose }: { onClose: () => void }) {
             aria-label={p.name}
             aria-pressed={
               p.key.key === "operator"
-                ? state.pending?.operator === p.key.operator && !state.pending.hasRight
+                ? state.pending?.operator === p.key.operator &&
+                  !state.pending.hasRight
                 : undefined
             }
             onClick={() => send(p.key)}

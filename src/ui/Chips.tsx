@@ -39,9 +39,18 @@ export function Chips<T extends string>({
               disabled={o.disabled}
               onChange={() => onChange(o.value)}
             />
-            {o.value === value ? <Icon name="check" small /> : o.icon && <Icon name={o.icon} small />}
+            {o.value === value ? (
+              <Icon name="check" small />
+            ) : (
+              o.icon && <Icon name={o.icon} small />
+            )}
             {o.label}
-            {o.count !== undefined && <span className="n">{o.count}</span>}
+            {o.count !== undefined && (
+              <>
+                {" "}
+                <span className="n">{o.count}</span>
+              </>
+            )}
           </label>
         ))}
       </div>
@@ -86,7 +95,12 @@ export function ChipToggles<T extends string>({
           >
             {o.icon && <Icon name={o.icon} small />}
             {o.label}
-            {o.count !== undefined && <span className="n">{o.count}</span>}
+            {o.count !== undefined && (
+              <>
+                {" "}
+                <span className="n">{o.count}</span>
+              </>
+            )}
           </button>
         ))}
       </div>

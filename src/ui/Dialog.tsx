@@ -20,7 +20,16 @@ export interface DialogProps {
  * A native modal dialog, named by its title. The browser traps focus and gives it back to what had it before.
  * Children exist only while it is open, so their state starts afresh each time.
  */
-export function Dialog({ open, onClose, title, children, actions, wide, rise, decide }: DialogProps) {
+export function Dialog({
+  open,
+  onClose,
+  title,
+  children,
+  actions,
+  wide,
+  rise,
+  decide,
+}: DialogProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const id = useId();
 
@@ -53,7 +62,12 @@ export function Dialog({ open, onClose, title, children, actions, wide, rise, de
               {title}
             </h2>
             {!decide && (
-              <button type="button" className="btn icon quiet-btn" aria-label="Close" onClick={onClose}>
+              <button
+                type="button"
+                className="btn icon quiet-btn"
+                aria-label="Close"
+                onClick={onClose}
+              >
                 <Icon name="cross" />
               </button>
             )}

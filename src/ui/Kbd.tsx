@@ -1,8 +1,16 @@
 import type { ReactNode } from "react";
 
 /** A key of the keyboard. `onPrimary` for use inside a primary button. */
-export function Kbd({ children, onPrimary = false }: { children: ReactNode; onPrimary?: boolean }) {
-  return <kbd className={onPrimary ? "on-p only-wide" : undefined}>{children}</kbd>;
+export function Kbd({
+  children,
+  onPrimary = false,
+}: {
+  children: ReactNode;
+  onPrimary?: boolean;
+}) {
+  return (
+    <kbd className={onPrimary ? "on-p only-wide" : undefined}>{children}</kbd>
+  );
 }
 
 export interface KeyHint {

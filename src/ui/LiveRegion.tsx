@@ -1,5 +1,11 @@
 /** Says a message to screen readers when it changes. Mounted before the first message, or that one is not heard. */
-export function LiveRegion({ message, urgent = false }: { message: string; urgent?: boolean }) {
+export function LiveRegion({
+  message,
+  urgent = false,
+}: {
+  message: string;
+  urgent?: boolean;
+}) {
   return (
     <p className="vh" role={urgent ? "alert" : "status"}>
       {message}

@@ -1,4 +1,11 @@
-import { createElement, Fragment, memo, useEffect, useSyncExternalStore, type ReactNode } from "react";
+import {
+  createElement,
+  Fragment,
+  memo,
+  useEffect,
+  useSyncExternalStore,
+  type ReactNode,
+} from "react";
 import {
   addressOf,
   askRange,
@@ -83,7 +90,14 @@ export const Markdown = memo(function Markdown(props: MarkdownProps) {
   const tree = useMarkdownTree(props.text);
   if (!tree) {
     const waiting = plainTree(props.text);
-    return <>{renderTree(waiting, { phrasing: props.phrasing, renderSlot: props.renderSlot })}</>;
+    return (
+      <>
+        {renderTree(waiting, {
+          phrasing: props.phrasing,
+          renderSlot: props.renderSlot,
+        })}
+      </>
+    );
   }
   return <>{renderTree(tree, props)}</>;
 });
@@ -125,12 +139,17 @@ function renderTree(root: Root, opts: Omit<MarkdownProps, "text">): ReactNode {
       ),
     );
 
-  const all = (nodes: readonly Node[]): ReactNode => nodes.map((n, i) => <Fragment key={i}>{one(n)}</Fragment>);
+  const all = (nodes: readonly Node[]): ReactNode =>
+    nodes.map((n, i) => <Fragment key={i}>{one(n)}</Fragment>);
 
   const one = (node: Node): ReactNode => {
     switch (node.type) {
       case "paragraph":
-        return opts.phrasing ? <span className="para">{all(node.children)}</span> : <p>{all(node.children)}</p>;
+        return opts.phrasing ? (
+          <span className="para">{all(node.children)}</span>
+        ) : (
+          <p>{all(node.children)}</p>
+        );
       case "heading":
         return (
           <p>
@@ -160,12 +179,16 @@ function renderTree(root: Root, opts: Omit<MarkdownProps, "text">): ReactNode {
       case "list":
         return createElement(
           node.ordered ? "ol" : "ul",
-          node.ordered && node.start !== 1 ? { start: node.start ?? undefined } : null,
+          node.ordered && node.start !== 1
+            ? { start: node.start ?? undefined }
+            : null,
           node.children.map((item, i) => (
             <li key={i}>
               {item.children.map((child, j) => (
                 <Fragment key={j}>
-                  {child.type === "paragraph" && !item.spread ? all(child.children) : one(child)}
+                  {child.type === "paragraph" && !item.spread
+                    ? all(child.children)
+                    : one(child)}
                 </Fragment>
               ))}
             </li>
@@ -179,7 +202,11 @@ function renderTree(root: Root, opts: Omit<MarkdownProps, "text">): ReactNode {
                 const align = node.align?.[j];
                 return createElement(
                   i === 0 ? "th" : "td",
-                  { key: j, scope: i === 0 ? "col" : undefined, style: align ? { textAlign: align } : undefined },
+                  {
+                    key: j,
+                    scope: i === 0 ? "col" : undefined,
+                    style: align ? { textAlign: align } : undefined,
+                  },
                   all(cell.children),
                 );
               });
@@ -217,7 +244,8 @@ function renderTree(root: Root, opts: Omit<MarkdownProps, "text">): ReactNode {
   };
 
   const only = root.children[0];
-  if (opts.phrasing && root.children.length === 1 && only?.type === "paragraph") return all(only.children);
+  if (opts.phrasing && root.children.length === 1 && only?.type === "paragraph")
+    return all(only.children);
   return all(root.children);
 }
 

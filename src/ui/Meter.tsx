@@ -19,8 +19,12 @@ export function Meter({
   return (
     <svg className="meter" role="img" aria-label={label}>
       <rect className="tr" width="100%" height="12" rx="1" />
-      {t !== undefined && t > v && <rect className="gap" x={`${v}%`} width={`${t - v}%`} height="12" />}
-      {value !== null && <rect className="v" width={`${v}%`} height="12" rx="1" />}
+      {t !== undefined && t > v && (
+        <rect className="gap" x={`${v}%`} width={`${t - v}%`} height="12" />
+      )}
+      {value !== null && (
+        <rect className="v" width={`${v}%`} height="12" rx="1" />
+      )}
       {t !== undefined && (
         <>
           <line className="halo-t" x1={`${t}%`} x2={`${t}%`} y1="0" y2="12" />
@@ -28,10 +32,18 @@ export function Meter({
         </>
       )}
       {cuts?.map((c) => (
-        <line key={c} className="cut" x1={`${c}%`} x2={`${c}%`} y1="-3" y2="15" />
+        <line
+          key={c}
+          className="cut"
+          x1={`${c}%`}
+          x2={`${c}%`}
+          y1="-3"
+          y2="15"
+        />
       ))}
     </svg>
   );
 }
 
-const clamp = (n: number) => Math.min(100, Math.max(0, Math.round(n * 10) / 10));
+const clamp = (n: number) =>
+  Math.min(100, Math.max(0, Math.round(n * 10) / 10));

@@ -33,7 +33,15 @@ export function NavigatorCells({
   return (
     <ol className="cells" aria-label={label}>
       {cells.map((c) => (
-        <CellView key={c.n} n={c.n} state={c.state} flagged={c.flagged} locked={c.locked ?? false} now={c.n === current} onGo={onGo} />
+        <CellView
+          key={c.n}
+          n={c.n}
+          state={c.state}
+          flagged={c.flagged}
+          locked={c.locked ?? false}
+          now={c.n === current}
+          onGo={onGo}
+        />
       ))}
     </ol>
   );
@@ -47,7 +55,13 @@ const CellView = memo(function CellView({
   now,
   onGo,
 }: Required<Cell> & { now: boolean; onGo: (n: number) => void }) {
-  const name = [`Question ${n}`, words[state], flagged && "flagged", now && "current", locked && "closed"];
+  const name = [
+    `Question ${n}`,
+    words[state],
+    flagged && "flagged",
+    now && "current",
+    locked && "closed",
+  ];
   return (
     <li>
       <button
@@ -66,7 +80,15 @@ const CellView = memo(function CellView({
 });
 
 /** What the squares mean, with counts. */
-export function CellsLegend({ answered, open, flagged }: { answered: number; open: number; flagged: number }) {
+export function CellsLegend({
+  answered,
+  open,
+  flagged,
+}: {
+  answered: number;
+  open: number;
+  flagged: number;
+}) {
   return (
     <ul className="cells-legend">
       <li>

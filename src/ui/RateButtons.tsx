@@ -3,7 +3,12 @@ import "./card.css";
 
 export type Rating = "again" | "hard" | "good" | "easy";
 
-const ratings: readonly { rating: Rating; word: string; icon: IconName; key: string }[] = [
+const ratings: readonly {
+  rating: Rating;
+  word: string;
+  icon: IconName;
+  key: string;
+}[] = [
   { rating: "again", word: "Again", icon: "undo", key: "1" },
   { rating: "hard", word: "Hard", icon: "minus", key: "2" },
   { rating: "good", word: "Good", icon: "check", key: "3" },
@@ -44,7 +49,11 @@ export function RatingDots({ ratings: given }: { ratings: readonly Rating[] }) {
     <span className="dots">
       <span className="vh">Earlier ratings: {given.join(", ")}.</span>
       {given.map((g, i) => (
-        <Icon key={i} name={ratings.find((r) => r.rating === g)?.icon ?? "minus"} small />
+        <Icon
+          key={i}
+          name={ratings.find((r) => r.rating === g)?.icon ?? "minus"}
+          small
+        />
       ))}
     </span>
   );

@@ -32,7 +32,9 @@ export function Empty({
       </svg>
       <div>
         {createElement(`h${level}`, null, title)}
-        <div className="quiet">{typeof children === "string" ? <p>{children}</p> : children}</div>
+        <div className="quiet">
+          {typeof children === "string" ? <p>{children}</p> : children}
+        </div>
         {action && <p className="gap-t">{action}</p>}
       </div>
     </div>
@@ -43,7 +45,15 @@ export function Empty({
  * Nothing for 300 ms, then flat bars in the place of what is coming. `label` says what is being opened;
  * `detail` is the counted line of long work ("412 of 1,300 questions").
  */
-export function Loading({ label, detail, lines = 2 }: { label: string; detail?: string; lines?: number }) {
+export function Loading({
+  label,
+  detail,
+  lines = 2,
+}: {
+  label: string;
+  detail?: string;
+  lines?: number;
+}) {
   return (
     <div className="late" role="status">
       {Array.from({ length: lines }, (_, i) => (

@@ -12,13 +12,22 @@ const look: Record<StepState, { className: string; word: string }> = {
 };
 
 /** The questions of a quiz as squares. `current` counts from 0. */
-export function Steps({ steps, current }: { steps: readonly StepState[]; current: number }) {
+export function Steps({
+  steps,
+  current,
+}: {
+  steps: readonly StepState[];
+  current: number;
+}) {
   return (
     <ol className="steps push" aria-label="Progress">
       {steps.map((s, i) => (
         <li
           key={i}
-          className={`${look[s].className}${i === current ? " now" : ""}`.trim() || undefined}
+          className={
+            `${look[s].className}${i === current ? " now" : ""}`.trim() ||
+            undefined
+          }
           aria-current={i === current ? "step" : undefined}
         >
           {s === "correct" && <Icon name="check" />}

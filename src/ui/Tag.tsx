@@ -3,7 +3,12 @@ import { Icon, type IconName } from "./Icon.tsx";
 
 export type TagKind = "ok" | "no" | "warn" | "info";
 
-const usual: Record<TagKind, IconName> = { ok: "check", no: "cross", warn: "flag-on", info: "minus" };
+const usual: Record<TagKind, IconName> = {
+  ok: "check",
+  no: "cross",
+  warn: "flag-on",
+  info: "minus",
+};
 
 /** A state in a word, its icon first and its colour last. */
 export function Tag({

@@ -29,7 +29,11 @@ export function Timer({
           <span className="quiet small">hidden</span>
         </span>
       ) : (
-        <span className="timer" role="timer" aria-label={`${label}: ${clockWords(remainingMs)}`}>
+        <span
+          className="timer"
+          role="timer"
+          aria-label={`${label}: ${clockWords(remainingMs)}`}
+        >
           <span className="tl only-wide">{label}</span>
           <Icon name="clock" />
           {clockText(remainingMs)}

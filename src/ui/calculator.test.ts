@@ -1,11 +1,18 @@
 import { expect, test } from "vitest";
-import { cleared, display, press, type Calculator, type Key } from "./calculator.ts";
+import {
+  cleared,
+  display,
+  press,
+  type Calculator,
+  type Key,
+} from "./calculator.ts";
 
 /** '2+3*4=' as key presses; r root, s sign, b back, e clear entry, c clear, letters with M for the memory. */
 function keys(text: string): Key[] {
   return [...text.matchAll(/M[CR+-]|./g)].map(([k]): Key => {
     if (/^\d$/.test(k)) return { key: "digit", digit: Number(k) };
-    if (k === "+" || k === "-" || k === "*" || k === "/") return { key: "operator", operator: k };
+    if (k === "+" || k === "-" || k === "*" || k === "/")
+      return { key: "operator", operator: k };
     const named: Record<string, Key> = {
       ".": { key: "point" },
       "=": { key: "equals" },
@@ -53,15 +60,20 @@ test.each([
   ["2+*3=", "6"],
   ["5+=", "10"],
   ["10-3-2=", "5"],
-])("%s shows %s: operations are carried out as they come", (typed, shown) => expect(shows(typed)).toBe(shown));
+])("%s shows %s: operations are carried out as they come", (typed, shown) =>
+  expect(shows(typed)).toBe(shown),
+);
 
 test.each([
   ["2+3==", "8"],
   ["2*3===", "54"],
   ["2+3=10=", "13"],
-])("%s shows %s: = repeats the last operation", (typed, shown) => expect(shows(typed)).toBe(shown));
+])("%s shows %s: = repeats the last operation", (typed, shown) =>
+  expect(shows(typed)).toBe(shown),
+);
 
-test("an operator after = goes on with the result", () => expect(shows("2+3=*4=")).toBe("20"));
+test("an operator after = goes on with the result", () =>
+  expect(shows("2+3=*4=")).toBe("20"));
 test("a digit after = starts anew", () => expect(shows("2+3=7")).toBe("7"));
 
 test.each([
@@ -71,15 +83,18 @@ test.each([
   ["50/25%=", "200"],
   ["8%", "0.08"],
   ["200+10%*2=", "440"],
-])("%s shows %s: percent of the left operand in sums, a hundredth elsewhere", (typed, shown) =>
-  expect(shows(typed)).toBe(shown),
+])(
+  "%s shows %s: percent of the left operand in sums, a hundredth elsewhere",
+  (typed, shown) => expect(shows(typed)).toBe(shown),
 );
 
 test.each([
   ["9r", "3"],
   ["16+9r=", "19"],
   ["2r*2r=", "2"],
-])("%s shows %s: the root works on what is shown", (typed, shown) => expect(shows(typed)).toBe(shown));
+])("%s shows %s: the root works on what is shown", (typed, shown) =>
+  expect(shows(typed)).toBe(shown),
+);
 
 test("memory adds, subtracts, recalls as an operand and survives C", () => {
   expect(shows("5M+3M+2M-cMR")).toBe("6");
@@ -88,7 +103,8 @@ test("memory adds, subtracts, recalls as an operand and survives C", () => {
   expect(shows("6M+MCcMR")).toBe("0");
 });
 
-test("clear entry keeps the pending operation", () => expect(shows("7+9e2=")).toBe("9"));
+test("clear entry keeps the pending operation", () =>
+  expect(shows("7+9e2=")).toBe("9"));
 
 test.each([
   ["1/0=", "Cannot divide by zero"],

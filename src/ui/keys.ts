@@ -6,12 +6,16 @@ import { useStable } from "./question/stable.ts";
  * whether it used the key. Letters, digits and signs come only with `single` (WCAG 2.1.4); nothing comes while
  * something is typed, while a dialog is open, or where the focused control uses the key itself.
  */
-export function useKeys(handle: (key: string) => boolean, single: boolean): void {
+export function useKeys(
+  handle: (key: string) => boolean,
+  single: boolean,
+): void {
   const latest = useStable(handle);
   useEffect(() => {
     const onKeyDown = (e: KeyboardEvent) => {
       const key = nameOf(e);
-      if (key === null || e.repeat || e.defaultPrevented || e.isComposing) return;
+      if (key === null || e.repeat || e.defaultPrevented || e.isComposing)
+        return;
       if (key.length === 1 && !single) return;
       const at = e.target instanceof Element ? e.target : null;
       if (at && ownsKey(at, key)) return;
@@ -25,18 +29,26 @@ export function useKeys(handle: (key: string) => boolean, single: boolean): void
 
 function nameOf(e: KeyboardEvent): string | null {
   const key = e.key === " " ? "space" : e.key.toLowerCase();
-  if (e.ctrlKey || e.metaKey) return key === "z" && !e.shiftKey && !e.altKey ? "ctrl+z" : null;
+  if (e.ctrlKey || e.metaKey)
+    return key === "z" && !e.shiftKey && !e.altKey ? "ctrl+z" : null;
   if (e.altKey) return null;
   return key.length === 1 || key === "enter" || key === "space" ? key : null;
 }
 
 /** Whether the focused element does something of its own with the key. */
 function ownsKey(at: Element, key: string): boolean {
-  if (at instanceof HTMLInputElement && (at.type === "radio" || at.type === "checkbox")) return key === "space";
+  if (
+    at instanceof HTMLInputElement &&
+    (at.type === "radio" || at.type === "checkbox")
+  )
+    return key === "space";
   // In a one-line field Enter means 'done', as it does in a form.
   if (at instanceof HTMLInputElement) return key !== "enter";
   if (at.closest("textarea, [contenteditable]")) return true;
   // A pull-down finds its options by their first letters.
   if (at.closest("select")) return key !== "enter" && key !== "ctrl+z";
-  return (key === "enter" || key === "space") && at.closest("button, a[href], summary, [role='button']") !== null;
+  return (
+    (key === "enter" || key === "space") &&
+    at.closest("button, a[href], summary, [role='button']") !== null
+  );
 }

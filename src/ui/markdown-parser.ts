@@ -5,4 +5,7 @@ import { gfmTable } from "micromark-extension-gfm-table";
 import type { Root } from "./markdown.ts";
 
 export const parse = (text: string): Root =>
-  fromMarkdown(text, { extensions: [gfmTable()], mdastExtensions: [gfmTableFromMarkdown()] });
+  fromMarkdown(text, {
+    extensions: [gfmTable()],
+    mdastExtensions: [gfmTableFromMarkdown()],
+  });

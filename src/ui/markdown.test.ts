@@ -1,7 +1,15 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { parse } from "./markdown-parser.ts";
-import { askRange, cutAt, isPlain, plainTree, sentences, splitGaps, visibleText } from "./markdown.ts";
+import {
+  askRange,
+  cutAt,
+  isPlain,
+  plainTree,
+  sentences,
+  splitGaps,
+  visibleText,
+} from "./markdown.ts";
 
 describe("text without Markdown", () => {
   test.each([
@@ -31,12 +39,17 @@ describe("text without Markdown", () => {
   ])("%j goes through the parser", (text) => expect(isPlain(text)).toBe(false));
 
   test("comes out of the parser as the same paragraphs", () => {
-    const word = fc.string({ unit: fc.constantFrom(..."abcXYZ0189 .,?!'’%()-+:;=&<>#~[]{}/\n\t"), maxLength: 60 });
+    const word = fc.string({
+      unit: fc.constantFrom(..."abcXYZ0189 .,?!'’%()-+:;=&<>#~[]{}/\n\t"),
+      maxLength: 60,
+    });
     fc.assert(
       fc.property(word, (text) => {
         fc.pre(isPlain(text));
         const strip = (root: ReturnType<typeof parse>) =>
-          root.children.map((c) => [c.type, visibleText(c).replace(/\s+/g, " ").trim()]).filter(([, t]) => t !== "");
+          root.children
+            .map((c) => [c.type, visibleText(c).replace(/\s+/g, " ").trim()])
+            .filter(([, t]) => t !== "");
         expect(strip(plainTree(text))).toEqual(strip(parse(text)));
       }),
       { numRuns: 2000 },
@@ -51,18 +64,30 @@ describe("what the stem asks", () => {
     return range && visibleText(root).slice(range.start, range.end);
   };
   test.each([
-    ["The team is late. What should the project manager do next?", "What should the project manager do next?"],
+    [
+      "The team is late. What should the project manager do next?",
+      "What should the project manager do next?",
+    ],
     ["Late again. Which two hold? Choose two.", "Which two hold? Choose two."],
-    ["Late again. Which two hold? (Choose two.)", "Which two hold? (Choose two.)"],
+    [
+      "Late again. Which two hold? (Choose two.)",
+      "Which two hold? (Choose two.)",
+    ],
     ["Is it late? The sponsor waits.", "Is it late?"],
     ["Is it late? Nobody knows. What now?", "What now?"],
     ["CPI is 0.8, e.g. 80 of 100. What is the EAC?", "What is the EAC?"],
-    ["A supplier asks. Select the activity that can wait.", "Select the activity that can wait."],
+    [
+      "A supplier asks. Select the activity that can wait.",
+      "Select the activity that can wait.",
+    ],
     ["First paragraph.\n\nWhich one holds?", "Which one holds?"],
     ["Which one holds?\n\n| a | b |\n|---|---|\n| 1 | 2 |", "Which one holds?"],
     ["The plan is **late**. What is *best*?", "What is best?"],
     ["Which holds?\n\nThe team works in sprints.", "Which holds?"],
-    ["A [?] is the owner of the backlog.", "A [?] is the owner of the backlog."],
+    [
+      "A [?] is the owner of the backlog.",
+      "A [?] is the owner of the backlog.",
+    ],
   ])("%j asks %j", (text, ask) => expect(asked(text)).toBe(ask));
 
   test("lies in visible text, so that Markdown marks do not count", () => {
@@ -74,22 +99,43 @@ describe("what the stem asks", () => {
 
 test("sentences hold the whole text but the white space between them", () => {
   fc.assert(
-    fc.property(fc.string({ unit: fc.constantFrom(..."ab .?!\n1"), maxLength: 80 }), (text) => {
-      const parts = sentences(text);
-      expect(parts.map((s) => text.slice(s.start, s.end)).join("").replace(/\s/g, "")).toBe(text.replace(/\s/g, ""));
-      for (const s of parts) expect(text.slice(s.start, s.end)).toBe(text.slice(s.start, s.end).trim());
-    }),
+    fc.property(
+      fc.string({ unit: fc.constantFrom(..."ab .?!\n1"), maxLength: 80 }),
+      (text) => {
+        const parts = sentences(text);
+        expect(
+          parts
+            .map((s) => text.slice(s.start, s.end))
+            .join("")
+            .replace(/\s/g, ""),
+        ).toBe(text.replace(/\s/g, ""));
+        for (const s of parts)
+          expect(text.slice(s.start, s.end)).toBe(
+            text.slice(s.start, s.end).trim(),
+          );
+      },
+    ),
   );
 });
 
 test("gaps count nothing in visible text", () => {
-  expect(splitGaps("The {{s1}} and {{s2}}.")).toEqual([{ text: "The " }, { gap: "s1" }, { text: " and " }, { gap: "s2" }, { text: "." }]);
+  expect(splitGaps("The {{s1}} and {{s2}}.")).toEqual([
+    { text: "The " },
+    { gap: "s1" },
+    { text: " and " },
+    { gap: "s2" },
+    { text: "." },
+  ]);
   expect(visibleText(plainTree("The {{s1}} decides."))).toBe("The  decides.");
 });
 
 test("an https link shows its address after its text, others only their text", () => {
-  expect(visibleText(parse("see [the outline](https://example.org/eco)"))).toBe("see the outline (https://example.org/eco)");
-  expect(visibleText(parse("see [mail](mailto:a@example.org)"))).toBe("see mail");
+  expect(visibleText(parse("see [the outline](https://example.org/eco)"))).toBe(
+    "see the outline (https://example.org/eco)",
+  );
+  expect(visibleText(parse("see [mail](mailto:a@example.org)"))).toBe(
+    "see mail",
+  );
 });
 
 test("ranges cut a text into pieces that each know what covers them", () => {

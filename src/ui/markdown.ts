@@ -27,14 +27,19 @@ export function plainTree(text: string): Root {
     .filter(Boolean);
   return {
     type: "root",
-    children: paragraphs.map((value) => ({ type: "paragraph", children: [{ type: "text", value }] })),
+    children: paragraphs.map((value) => ({
+      type: "paragraph",
+      children: [{ type: "text", value }],
+    })),
   };
 }
 
 const gap = /\{\{([\w.-]+)\}\}/g;
 
 /** 'The {{s1}} decides.' → text, gap, text. */
-export function splitGaps(value: string): ({ text: string } | { gap: string })[] {
+export function splitGaps(
+  value: string,
+): ({ text: string } | { gap: string })[] {
   const out: ({ text: string } | { gap: string })[] = [];
   let at = 0;
   for (const m of value.matchAll(gap)) {
@@ -63,13 +68,19 @@ export function visibleText(node: Root | Node): string {
 }
 
 /** A link is shown as its text; the address of an https link follows it, so that it can be read and copied. */
-export function addressOf(node: { url: string; children: readonly Node[] }): string {
+export function addressOf(node: {
+  url: string;
+  children: readonly Node[];
+}): string {
   const text = node.children.map(visibleText).join("");
-  return node.url.startsWith("https://") && text !== node.url ? ` (${node.url})` : "";
+  return node.url.startsWith("https://") && text !== node.url
+    ? ` (${node.url})`
+    : "";
 }
 
 // A sentence ends at . ! ? or : with an optional closing mark, before white space; common abbreviations do not end one.
-const sentenceEnd = /(?<!\b(?:e\.g|i\.e|vs|etc|approx|No|Mr|Ms|Mrs|Dr|St))[.!?…]["')”’]*(?=\s)/g;
+const sentenceEnd =
+  /(?<!\b(?:e\.g|i\.e|vs|etc|approx|No|Mr|Ms|Mrs|Dr|St))[.!?…]["')”’]*(?=\s)/g;
 
 /** The sentences of a text as ranges, without the white space between them. */
 export function sentences(text: string): TextRange[] {
@@ -79,7 +90,8 @@ export function sentences(text: string): TextRange[] {
     const raw = text.slice(start, end);
     const lead = raw.length - raw.trimStart().length;
     const length = raw.trim().length;
-    if (length > 0) out.push({ start: start + lead, end: start + lead + length });
+    if (length > 0)
+      out.push({ start: start + lead, end: start + lead + length });
     start = end;
   };
   for (const m of text.matchAll(sentenceEnd)) push(m.index + m[0].length);
@@ -99,21 +111,31 @@ export function askRange(root: Root): TextRange | null {
     offset -= text.length;
     if (block.type !== "paragraph" || text.trim() === "") continue;
     const all = sentences(text);
-    const asked = all.findLastIndex((s) => /\?["')”’]*$/.test(text.slice(s.start, s.end)));
+    const asked = all.findLastIndex((s) =>
+      /\?["')”’]*$/.test(text.slice(s.start, s.end)),
+    );
     const first = all[asked];
     if (first) {
       const next = all[asked + 1];
-      const how = next && /^\(?(choose|select)\b/i.test(text.slice(next.start, next.end)) ? next : first;
+      const how =
+        next && /^\(?(choose|select)\b/i.test(text.slice(next.start, next.end))
+          ? next
+          : first;
       return { start: offset + first.start, end: offset + how.end };
     }
     const last = all.at(-1);
-    if (!fallback && last) fallback = { start: offset + last.start, end: offset + last.end };
+    if (!fallback && last)
+      fallback = { start: offset + last.start, end: offset + last.end };
   }
   return fallback;
 }
 
 /** Cuts [start, end) at the edges of the ranges; each piece says which ranges cover it (indexes into `ranges`). */
-export function cutAt(start: number, end: number, ranges: readonly TextRange[]): { start: number; end: number; in: number[] }[] {
+export function cutAt(
+  start: number,
+  end: number,
+  ranges: readonly TextRange[],
+): { start: number; end: number; in: number[] }[] {
   const cuts = new Set([start, end]);
   for (const r of ranges) {
     if (r.start > start && r.start < end) cuts.add(r.start);

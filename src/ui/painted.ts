@@ -16,6 +16,12 @@ export function afterNextPaint(job: () => void): () => void {
 /** `value`, one paint later: for what may follow a moment after the thing the reader waits for. */
 export function usePainted<T>(value: T): T {
   const [painted, setPainted] = useState(value);
-  useEffect(() => (Object.is(painted, value) ? undefined : afterNextPaint(() => setPainted(() => value))), [painted, value]);
+  useEffect(
+    () =>
+      Object.is(painted, value)
+        ? undefined
+        : afterNextPaint(() => setPainted(() => value)),
+    [painted, value],
+  );
   return painted;
 }

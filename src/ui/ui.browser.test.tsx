@@ -31,7 +31,10 @@ test.each([
   ["- a\n- b", "<ul><li>a</li><li>b</li></ul>"],
   ["2. a\n3. b", '<ol start="2"><li>a</li><li>b</li></ol>'],
   ["> q", "<blockquote><p>q</p></blockquote>"],
-  ["see [this](https://example.org)", '<p>see this<span class="addr"> (https://example.org)</span></p>'],
+  [
+    "see [this](https://example.org)",
+    '<p>see this<span class="addr"> (https://example.org)</span></p>',
+  ],
   ["a ![picture](https://example.org/x.png) b", "<p>a  b</p>"],
   [
     "x <img src=x onerror=alert(1)> y",
@@ -39,11 +42,15 @@ test.each([
   ],
   ["<script>alert(1)</script>", "&lt;script&gt;alert(1)&lt;/script&gt;"],
   ["[x](javascript:alert(1))", "<p>x</p>"],
-])("the bank's text %j becomes %s", async (text, html) => expect(await markdown(text)).toBe(html));
+])("the bank's text %j becomes %s", async (text, html) =>
+  expect(await markdown(text)).toBe(html),
+);
 
 test("a Markdown table becomes a table with column headers", async () => {
   await markdown("| a | b |\n|---|--:|\n| 1 | 2 |");
-  expect(screen.getAllByRole("columnheader").map((c) => c.textContent)).toEqual(["a", "b"]);
+  expect(screen.getAllByRole("columnheader").map((c) => c.textContent)).toEqual(
+    ["a", "b"],
+  );
   expect(screen.getAllByRole("cell")).toHaveLength(2);
 });
 
@@ -55,7 +62,12 @@ test("a dialog takes the focus, closes with Escape and gives the focus back", as
         <button type="button" onClick={() => setOpen(true)}>
           Open
         </button>
-        <Dialog open={open} onClose={() => setOpen(false)} title="End the section?" actions={<button type="button">End</button>}>
+        <Dialog
+          open={open}
+          onClose={() => setOpen(false)}
+          title="End the section?"
+          actions={<button type="button">End</button>}
+        >
           <p>Seven are open.</p>
         </Dialog>
       </>
@@ -64,17 +76,23 @@ test("a dialog takes the focus, closes with Escape and gives the focus back", as
   render(<Page />);
   const user = userEvent.setup();
   await user.click(screen.getByRole("button", { name: "Open" }));
-  const dialog = screen.getByRole("dialog", { name: "End the section?" }) as HTMLDialogElement;
+  const dialog = screen.getByRole<HTMLDialogElement>("dialog", {
+    name: "End the section?",
+  });
   expect(dialog.contains(document.activeElement)).toBe(true);
   dialog.dispatchEvent(new Event("cancel", { cancelable: true }));
   await waitFor(() => expect(dialog.open).toBe(false));
-  expect(document.activeElement).toBe(screen.getByRole("button", { name: "Open" }));
+  expect(document.activeElement).toBe(
+    screen.getByRole("button", { name: "Open" }),
+  );
 });
 
 test("chips for one choice are radios, for several they are pressed buttons", async () => {
   function Page() {
     const [sure, setSure] = useState<"guess" | "sure" | null>(null);
-    const [filter, setFilter] = useState<ReadonlySet<"open" | "flagged">>(new Set());
+    const [filter, setFilter] = useState<ReadonlySet<"open" | "flagged">>(
+      new Set(),
+    );
     return (
       <>
         <Chips
@@ -101,7 +119,9 @@ test("chips for one choice are radios, for several they are pressed buttons", as
   render(<Page />);
   const user = userEvent.setup();
   await user.click(screen.getByRole("radio", { name: "Sure" }));
-  expect(screen.getByRole("radio", { name: "Sure", checked: true })).toBeTruthy();
+  expect(
+    screen.getByRole("radio", { name: "Sure", checked: true }),
+  ).toBeTruthy();
   await user.click(screen.getByRole("button", { name: "Flagged 2" }));
   await user.click(screen.getByRole("button", { name: "Not answered 7" }));
   expect(screen.getAllByRole("button", { pressed: true })).toHaveLength(2);
@@ -110,10 +130,18 @@ test("chips for one choice are radios, for several they are pressed buttons", as
 test("the timer is silent, is read on demand and can be hidden", async () => {
   function Page() {
     const [hidden, setHidden] = useState(false);
-    return <Timer remainingMs={7_421_000} hidden={hidden} onToggle={() => setHidden(!hidden)} />;
+    return (
+      <Timer
+        remainingMs={7_421_000}
+        hidden={hidden}
+        onToggle={() => setHidden(!hidden)}
+      />
+    );
   }
   render(<Page />);
-  const timer = screen.getByRole("timer", { name: "Time left: 2 hours 3 minutes" });
+  const timer = screen.getByRole("timer", {
+    name: "Time left: 2 hours 3 minutes",
+  });
   expect(timer.closest("[aria-live]")).toBeNull();
   await userEvent.click(screen.getByRole("button", { name: "Hide the timer" }));
   expect(screen.queryByText("2:03:41")).toBeNull();
@@ -132,7 +160,9 @@ test("a navigator square spells out what it shows", () => {
       onGo={() => undefined}
     />,
   );
-  expect(screen.getAllByRole("button").map((b) => b.getAttribute("aria-label"))).toEqual([
+  expect(
+    screen.getAllByRole("button").map((b) => b.getAttribute("aria-label")),
+  ).toEqual([
     "Question 70, answered",
     "Question 71, not answered, flagged, current",
     "Question 72, partly answered, closed",
@@ -148,7 +178,9 @@ test("the calculator works by keys, and its keys go no further", async () => {
     </div>,
   );
   const user = userEvent.setup();
-  expect(document.activeElement).toBe(screen.getByRole("region", { name: "Calculator" }));
+  expect(document.activeElement).toBe(
+    screen.getByRole("region", { name: "Calculator" }),
+  );
   await user.keyboard("160000/200000{Enter}a");
   expect(screen.getByRole("status").textContent).toBe("0.8");
   await user.click(screen.getByRole("button", { name: "C, clear all" }));
@@ -163,7 +195,9 @@ test("the calculator works by keys, and its keys go no further", async () => {
 });
 
 test("the back of a card is not there before it is shown", () => {
-  const { rerender } = render(<FlashcardView front="What is CPI?" back="EV ÷ AC" open={false} />);
+  const { rerender } = render(
+    <FlashcardView front="What is CPI?" back="EV ÷ AC" open={false} />,
+  );
   expect(screen.queryByText("EV ÷ AC")).toBeNull();
   rerender(<FlashcardView front="What is CPI?" back="EV ÷ AC" open />);
   expect(screen.getByText("EV ÷ AC")).toBeTruthy();
@@ -185,9 +219,17 @@ test("a chart has its finding as a name and a table behind a button", async () =
       }}
     />,
   );
-  expect(screen.getByRole("img", { name: "Points left fall from 40 to 24" })).toBeTruthy();
-  await userEvent.click(screen.getByRole("button", { name: "Show as a table" }));
-  expect(screen.getAllByRole("row").map((r) => r.textContent)).toEqual(["DayPlanActual", "14040", "220"]);
+  expect(
+    screen.getByRole("img", { name: "Points left fall from 40 to 24" }),
+  ).toBeTruthy();
+  await userEvent.click(
+    screen.getByRole("button", { name: "Show as a table" }),
+  );
+  expect(screen.getAllByRole("row").map((r) => r.textContent)).toEqual([
+    "DayPlanActual",
+    "14040",
+    "220",
+  ]);
 });
 
 test("the case's pane is widened with the arrow keys, and the question's own keys hear nothing of it", async () => {
@@ -211,7 +253,9 @@ test("the case's pane is widened with the arrow keys, and the question's own key
   );
   expect(screen.getByText("Many.").closest("details")?.open).toBe(true);
   expect(screen.getByText("Three.").closest("details")?.open).toBe(false);
-  const splitter = screen.queryByRole("separator", { name: "Width of the case" });
+  const splitter = screen.queryByRole("separator", {
+    name: "Width of the case",
+  });
   // On a narrow window the case is a section above the question and there is nothing to widen.
   if (!splitter) return;
   splitter.focus();
@@ -223,6 +267,13 @@ test("the case's pane is widened with the arrow keys, and the question's own key
 });
 
 test("loading says what is being opened", () => {
-  render(<Loading label="Opening the question bank" detail="412 of 1,300 questions" />);
-  expect(screen.getByRole("status").textContent).toBe("Opening the question bank: 412 of 1,300 questions");
+  render(
+    <Loading
+      label="Opening the question bank"
+      detail="412 of 1,300 questions"
+    />,
+  );
+  expect(screen.getByRole("status").textContent).toBe(
+    "Opening the question bank: 412 of 1,300 questions",
+  );
 });

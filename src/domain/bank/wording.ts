@@ -60,10 +60,10 @@ export function sentence(issue: BaseIssue<unknown>): string {
   const { input } = issue;
   if (issue.kind === "schema") {
     if (input === undefined) return `${where} is missing.`;
-    if (issue.type === "picklist" || issue.type === "literal")
+    if (issue.type === "variant" && issue.expected === "Object")
+      return `${where} must be an object, not ${named(input)}.`;
+    if (["picklist", "literal", "variant"].includes(issue.type))
       return `${where} must be ${oneOf(issue.expected)}, not ${named(input)}.`;
-    if (issue.type === "variant")
-      return `${where} is ${named(input)}, which is none of the kinds this place knows.`;
     const kind = KINDS[issue.type];
     return kind === undefined
       ? `${where} has a value that does not belong here.`

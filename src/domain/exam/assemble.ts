@@ -96,6 +96,11 @@ export interface Pool {
 
 const familyOf = (i: ItemInfo) => i.family ?? i.id;
 
+/** What an item takes of the form's size: PRINCE2 Practitioner's paper is measured in marks, all others in items. */
+const sizeIn = (exam: Exam) => (i: ItemInfo) => (exam.delivery.countBy === "marks" ? i.marks : 1);
+
+const sum = (items: readonly ItemInfo[], size: (i: ItemInfo) => number) => items.reduce((n, i) => n + size(i), 0);
+
 /** Never seen first, then least recently seen; equals keep their order. */
 function freshFirst(items: readonly ItemInfo[], lastSeen: ReadonlyMap<string, number>): ItemInfo[] {
   const fresh: ItemInfo[] = [];
@@ -111,6 +116,7 @@ function freshFirst(items: readonly ItemInfo[], lastSeen: ReadonlyMap<string, nu
 /** Draws one form of the given share of the exam's size, or says what is missing. */
 export function assembleForm(pool: Pool, scale: number, rng: Rng): { ok: true; form: Form } | { ok: false; missing: Shortfall["missing"] } {
   const { exam, lastSeen } = pool;
+  const size = sizeIn(exam);
   const examTypes = new Set(exam.itemTypes.exam);
   const usable = freshFirst(
     shuffled(
@@ -129,7 +135,7 @@ export function assembleForm(pool: Pool, scale: number, rng: Rng): { ok: true; f
 
   const take = (i: ItemInfo) => {
     families.add(familyOf(i));
-    quota.set(i.domain, (quota.get(i.domain) ?? 0) - 1);
+    quota.set(i.domain, (quota.get(i.domain) ?? 0) - size(i));
   };
 
   const byCase = new Map<string, ItemInfo[]>();
@@ -161,7 +167,8 @@ export function assembleForm(pool: Pool, scale: number, rng: Rng): { ok: true; f
 
   // A type that a mix names comes into the form by its mix alone, else its upper limit could not hold.
   const byMix = new Set(sections.flatMap((s) => (s.pick ? [] : Object.keys(s.mix ?? {}))));
-  const alone = usable.filter((i) => !i.case);
+  // Where no section picks whole cases, the scenario is open beside every question (PRINCE2 Practitioner).
+  const alone = sections.some((s) => s.pick) ? usable.filter((i) => !i.case) : usable;
   for (const section of sections) {
     if (section.pick) continue;
     const picked: ItemInfo[] = [];
@@ -169,7 +176,7 @@ export function assembleForm(pool: Pool, scale: number, rng: Rng): { ok: true; f
       const want = from + Math.floor(rng() * (to - from + 1));
       const before = picked.length;
       while (picked.length - before < want) {
-        const item = nextOfType(alone, type, quota, families, lastSeen);
+        const item = nextOfType(alone, type, quota, families, lastSeen, size);
         if (!item) break;
         take(item);
         picked.push(item);
@@ -184,13 +191,14 @@ export function assembleForm(pool: Pool, scale: number, rng: Rng): { ok: true; f
   for (const d of exam.domains) {
     const want = quota.get(d.id) ?? 0;
     const mine = alone.filter((i) => i.domain === d.id && !byMix.has(i.type));
-    const picked = pickByTask(shuffled(d.tasks, rng).map((t) => t.id), mine, want, families, lastSeen);
-    if (picked.length < want) missing[d.id] = want - picked.length;
+    const picked = pickByTask(shuffled(d.tasks, rng).map((t) => t.id), mine, want, families, lastSeen, size);
+    const lack = want - sum(picked, size);
+    if (lack > 0) missing[d.id] = lack;
     stand.set(d.id, picked);
   }
   if (Object.keys(missing).length > 0) return { ok: false, missing };
 
-  deal(sections.filter((s) => !s.pick), stand, chosen, rng);
+  deal(sections.filter((s) => !s.pick), stand, chosen, rng, size);
 
   const formItems = sections.flatMap((s) => chosen.get(s.id) ?? []);
   const pretestCount = Math.round(exam.delivery.pretest * (total / exam.delivery.questions));
@@ -234,8 +242,9 @@ function nextOfType(
   quota: ReadonlyMap<string, number>,
   families: ReadonlySet<string>,
   lastSeen: ReadonlyMap<string, number>,
+  size: (i: ItemInfo) => number,
 ): ItemInfo | undefined {
-  const room = (i: ItemInfo) => quota.get(i.domain) ?? 0;
+  const room = (i: ItemInfo) => (quota.get(i.domain) ?? 0) - size(i) + 1;
   let best: ItemInfo | undefined;
   for (const i of items) {
     if (i.type !== type || room(i) <= 0 || families.has(familyOf(i))) continue;
@@ -256,20 +265,24 @@ function pickByTask(
   want: number,
   families: Set<string>,
   lastSeen: ReadonlyMap<string, number>,
+  size: (i: ItemInfo) => number,
 ): ItemInfo[] {
   const queues = tasks.map((task) => ({ items: items.filter((i) => i.task === task), at: 0, picked: 0 }));
   const picked: ItemInfo[] = [];
+  let left = want;
+  const fits = (i: ItemInfo) => !families.has(familyOf(i)) && size(i) <= left;
   for (const seenToo of [false, true]) {
-    while (picked.length < want) {
+    while (left > 0) {
       let queue: (typeof queues)[number] | undefined;
       for (const q of queues) {
-        while (q.at < q.items.length && families.has(familyOf(q.items[q.at] as ItemInfo))) q.at++;
+        while (q.at < q.items.length && !fits(q.items[q.at] as ItemInfo)) q.at++;
         const head = q.items[q.at];
         if (head && (seenToo || !lastSeen.has(head.id)) && (!queue || q.picked < queue.picked)) queue = q;
       }
       const item = queue?.items[queue.at];
       if (!queue || !item) break;
       queue.picked++;
+      left -= size(item);
       families.add(familyOf(item));
       picked.push(item);
     }
@@ -278,31 +291,50 @@ function pickByTask(
 }
 
 /** Deals the standalone items over what room the mixes left, each domain in proportion, each section in random order. */
-function deal(sections: readonly SectionProfile[], byDomain: Map<string, ItemInfo[]>, chosen: Map<string, ItemInfo[]>, rng: Rng) {
-  const sizes = sections.map((s) => s.questions - (chosen.get(s.id)?.length ?? 0));
+function deal(
+  sections: readonly SectionProfile[],
+  byDomain: Map<string, ItemInfo[]>,
+  chosen: Map<string, ItemInfo[]>,
+  rng: Rng,
+  size: (i: ItemInfo) => number,
+) {
+  const sizes = sections.map((s) => s.questions - sum(chosen.get(s.id) ?? [], size));
   const all = sizes.reduce((a, b) => a + b, 0);
   const piles: ItemInfo[][] = sections.map(() => []);
+  const filled = sections.map(() => 0);
   // Walking the domains one after the other and giving each item to the section that is furthest behind
   // its share keeps every domain's split within one item of proportional.
   let dealt = 0;
   for (const items of byDomain.values()) {
     for (const item of shuffled(items, rng)) {
-      dealt++;
+      dealt += size(item);
       let best = -1;
       let bestLack = -Infinity;
-      sizes.forEach((size, i) => {
-        const pile = piles[i] as ItemInfo[];
-        if (pile.length >= size) return;
-        const lack = (dealt * size) / all - pile.length;
+      sizes.forEach((room, i) => {
+        const used = filled[i] as number;
+        if (used >= room) return;
+        const lack = (dealt * room) / all - used;
         if (lack > bestLack) {
           best = i;
           bestLack = lack;
         }
       });
       piles[best]?.push(item);
+      filled[best] = (filled[best] ?? 0) + size(item);
     }
   }
-  sections.forEach((s, i) => chosen.set(s.id, shuffled([...(chosen.get(s.id) ?? []), ...(piles[i] as ItemInfo[])], rng)));
+  sections.forEach((s, i) => chosen.set(s.id, scenariosTogether(shuffled([...(chosen.get(s.id) ?? []), ...(piles[i] as ItemInfo[])], rng))));
+}
+
+/** Questions over one scenario follow each other, so that it is read once. */
+function scenariosTogether(items: readonly ItemInfo[]): ItemInfo[] {
+  const done = new Set<string>();
+  return items.flatMap((item) => {
+    if (!item.case) return [item];
+    if (done.has(item.case)) return [];
+    done.add(item.case);
+    return items.filter((i) => i.case === item.case);
+  });
 }
 
 /** The shares of the full form worth trying: by whole cases where the exam has them, else by tenths. */

@@ -28,7 +28,8 @@ export function tallyOf(state: ItemState | undefined): TaskTally {
   t.flagged = state.flagged ? 1 : 0;
   const entries = state.entries.filter((e) => !e.undone);
   t.reviews = entries.length;
-  t.lastAtMs = state.entries.at(-1)?.atMs ?? 0;
+  // The last entry by order is not the latest by the wall clock once that clock was set back.
+  t.lastAtMs = Math.max(0, ...state.entries.map((e) => e.atMs));
   if (state.kind === "card") {
     t.cardsSeen = state.entries.length > 0 ? 1 : 0;
     return t;

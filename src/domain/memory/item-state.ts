@@ -13,8 +13,9 @@ export type EntryMode = "card" | "study" | "quiz" | "diagnostic" | "exam";
 export interface Entry {
   /** The event it comes from; an undo names it. */
   event: string;
-  /** Wall time, made non-decreasing per device: what entries are ordered by. */
   atMs: Instant;
+  /** Its place among the entries, where the device's clock had been set back; else `atMs` is. */
+  orderMs?: Instant;
   day: Day;
   mode: EntryMode;
   rating: Rating;
@@ -65,11 +66,13 @@ export function foldMemory(entries: readonly Entry[], scheduler: Scheduler): Mem
   return memory;
 }
 
+const orderOf = (e: Entry): Instant => e.orderMs ?? e.atMs;
+
 /** Adds an entry in its place by time; replaying the same event twice changes nothing. */
 export function withEntry(state: ItemState, entry: Entry, scheduler: Scheduler): ItemState {
   if (state.entries.some((e) => e.event === entry.event)) return state;
   const last = state.entries.at(-1);
-  if (!last || last.atMs <= entry.atMs) {
+  if (!last || orderOf(last) <= orderOf(entry)) {
     const memory = scheduler.review(state.memory, {
       rating: entry.rating,
       day: entry.day,
@@ -78,7 +81,7 @@ export function withEntry(state: ItemState, entry: Entry, scheduler: Scheduler):
     });
     return { ...state, entries: [...state.entries, entry], memory };
   }
-  const entries = [...state.entries, entry].sort((a, b) => a.atMs - b.atMs);
+  const entries = [...state.entries, entry].sort((a, b) => orderOf(a) - orderOf(b));
   return { ...state, entries, memory: foldMemory(entries, scheduler) };
 }
 
@@ -124,6 +127,7 @@ export function applyEvent(
 ): ItemState[] {
   const p = event.payload;
   const dayOf = (at: Instant) => learnerDay(at, event.offsetMinutes);
+  const at = { atMs: event.wallMs, ...(orderMs === event.wallMs ? {} : { orderMs }) };
   switch (p.kind) {
     case "answer": {
       const state = get(p.item, p.task, "question");
@@ -133,7 +137,7 @@ export function applyEvent(
           asKind(state, "question"),
           {
             event: event.id,
-            atMs: orderMs,
+            ...at,
             day: dayOf(event.wallMs),
             mode: p.mode,
             rating: ratingOfAnswer(p.correct, p.confidence),
@@ -154,7 +158,7 @@ export function applyEvent(
           asKind(state, "card"),
           {
             event: event.id,
-            atMs: orderMs,
+            ...at,
             day: dayOf(event.wallMs),
             mode: "card",
             rating: p.rating,

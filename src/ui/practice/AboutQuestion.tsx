@@ -9,8 +9,15 @@ import { usePainted } from "../painted.ts";
 import { letterOf } from "../question/item.ts";
 import "./practice.css";
 
-const WORDS: Record<Confidence, string> = { guess: "Guess", unsure: "Unsure", sure: "Sure" };
-const SCALE = Object.entries(WORDS).map(([value, label]) => ({ value: value as Confidence, label }));
+const WORDS: Record<Confidence, string> = {
+  guess: "Guess",
+  unsure: "Unsure",
+  sure: "Sure",
+};
+const SCALE = Object.entries(WORDS).map(([value, label]) => ({
+  value: value as Confidence,
+  label,
+}));
 
 export interface OutlinePlace {
   code: string;
@@ -37,7 +44,9 @@ export interface AboutQuestionProps {
 }
 
 /** The side column: confidence while asking; where the question sits and what to remember once it is answered. */
-export const AboutQuestion = memo(function AboutQuestion(props: AboutQuestionProps) {
+export const AboutQuestion = memo(function AboutQuestion(
+  props: AboutQuestionProps,
+) {
   const { told, askConfidence, confidence } = props;
   // The verdict is what the reader waits for; the rest of the column comes with the next frame.
   const explained = usePainted(told) && told;
@@ -51,7 +60,10 @@ export const AboutQuestion = memo(function AboutQuestion(props: AboutQuestionPro
               <p className="vh">{WORDS[confidence]}</p>
               <div className="chips" aria-hidden="true">
                 {SCALE.map((c) => (
-                  <span key={c.value} className={`chip said${c.value === confidence ? " it" : ""}`}>
+                  <span
+                    key={c.value}
+                    className={`chip said${c.value === confidence ? " it" : ""}`}
+                  >
                     {c.value === confidence && <Icon name="check" small />}
                     {c.label}
                   </span>
@@ -61,7 +73,12 @@ export const AboutQuestion = memo(function AboutQuestion(props: AboutQuestionPro
           )
         ) : (
           <section>
-            <Chips legend="How sure are you?" options={SCALE} value={confidence} onChange={props.onConfidence} />
+            <Chips
+              legend="How sure are you?"
+              options={SCALE}
+              value={confidence}
+              onChange={props.onConfidence}
+            />
           </section>
         ))}
       {explained && <Explained {...props} />}
@@ -76,8 +93,15 @@ export const AboutQuestion = memo(function AboutQuestion(props: AboutQuestionPro
   );
 });
 
-function Explained({ question, order, place, outlineName, pace }: AboutQuestionProps) {
-  const runnerUp = question.runnerUp && letterOf(question, order, question.runnerUp.option);
+function Explained({
+  question,
+  order,
+  place,
+  outlineName,
+  pace,
+}: AboutQuestionProps) {
+  const runnerUp =
+    question.runnerUp && letterOf(question, order, question.runnerUp.option);
   return (
     <>
       <section>
@@ -104,7 +128,8 @@ function Explained({ question, order, place, outlineName, pace }: AboutQuestionP
           <p>“{question.decisiveFact}”</p>
           {runnerUp && (
             <p className="gap-s">
-              {runnerUp} would be right if {asClause(question.runnerUp?.rightIf ?? "")}
+              {runnerUp} would be right if{" "}
+              {asClause(question.runnerUp?.rightIf ?? "")}
             </p>
           )}
         </section>
@@ -145,7 +170,12 @@ export function Act({
   onClick: () => void;
 }) {
   return (
-    <button type="button" className="linkish" aria-pressed={on} onClick={onClick}>
+    <button
+      type="button"
+      className="linkish"
+      aria-pressed={on}
+      onClick={onClick}
+    >
       <Icon name={icon} small />
       {children}
     </button>

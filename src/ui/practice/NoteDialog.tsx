@@ -2,7 +2,15 @@ import { useId, useState } from "react";
 import { Dialog } from "../Dialog.tsx";
 
 /** A note on an item, in the learner's own words. */
-export function NoteDialog({ note, onSave, onClose }: { note: string; onSave: (text: string) => void; onClose: () => void }) {
+export function NoteDialog({
+  note,
+  onSave,
+  onClose,
+}: {
+  note: string;
+  onSave: (text: string) => void;
+  onClose: () => void;
+}) {
   const [text, setText] = useState(note);
   const id = useId();
   return (
@@ -31,7 +39,14 @@ export function NoteDialog({ note, onSave, onClose }: { note: string; onSave: (t
     >
       <div className="field">
         <label htmlFor={id}>Shown with this item whenever it comes back</label>
-        <textarea id={id} className="inp" rows={5} value={text} autoFocus onChange={(e) => setText(e.target.value)} />
+        <textarea
+          id={id}
+          className="inp"
+          rows={5}
+          value={text}
+          autoFocus
+          onChange={(e) => setText(e.target.value)}
+        />
       </div>
     </Dialog>
   );

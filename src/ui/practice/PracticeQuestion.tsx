@@ -4,6 +4,7 @@ import type { Grade } from "../../domain/grading/grading.ts";
 import type { DisplayOrder, Response } from "../../domain/question/response.ts";
 import { afterNextPaint } from "../painted.ts";
 import { CaseView } from "../question/CaseView.tsx";
+import { itemNote } from "../question/note.ts";
 import { QuestionView } from "../question/QuestionView.tsx";
 import { Verdict, type Outcome } from "../question/Verdict.tsx";
 import { bestAnswer } from "./answer-key.ts";
@@ -47,11 +48,17 @@ export function PracticeQuestion(props: PracticeQuestionProps) {
     });
   }, [told, question]);
 
+  // A lettered question speaks for itself; other kinds say what they are and how far they have come.
+  const note = question.type === "single" || question.type === "multiple" ? "" : told ? kindOf(question) : itemNote(question, props.response);
+  const broad = scenario !== undefined || question.type === "matching" || question.type === "hotspot" || question.type === "composite";
   const main = (
     <div className={`qmain${props.covered ? " covered" : ""}`}>
-      <h2 className="vh" id={headingId} tabIndex={-1} ref={head}>
-        {heading}
-      </h2>
+      <div className={note ? "item-head" : undefined}>
+        <h2 className={note ? undefined : "vh"} id={headingId} tabIndex={-1} ref={head}>
+          {heading}
+        </h2>
+        {note && <span className="small quiet">{note}</span>}
+      </div>
       <View
         question={question}
         order={props.order}
@@ -62,7 +69,11 @@ export function PracticeQuestion(props: PracticeQuestionProps) {
         verdict={
           feedback ? (
             <Verdict outcome={outcomeOf(feedback.grade)} ref={verdict}>
-              {[feedback.grade.correct ? "" : bestAnswer(question, props.order), partsRight(feedback.grade, question), feedback.follows]
+              {[
+                feedback.grade.correct ? "" : bestAnswer(question, props.order),
+                partsRight(feedback.grade, question),
+                feedback.follows,
+              ]
                 .filter(Boolean)
                 .join(" ")}
             </Verdict>
@@ -70,26 +81,29 @@ export function PracticeQuestion(props: PracticeQuestionProps) {
         }
       />
       {props.covered && (
-        <p className="quiet covered-note">The options are covered. Say the answer to yourself first, then show them.</p>
+        <p className="quiet covered-note">
+          The options are covered. Say the answer to yourself first, then show
+          them.
+        </p>
       )}
     </div>
   );
-  if (!scenario)
-    return (
-      <div className="qgrid">
-        {main}
-        {children}
-      </div>
-    );
+  const desk = (
+    <div className={`qgrid${broad ? " broad" : ""}`}>
+      {main}
+      {children}
+    </div>
+  );
+  if (!scenario) return desk;
   return (
     <CaseView of={scenario} addenda={question.addenda}>
-      <div className="qgrid in-case">
-        {main}
-        {children}
-      </div>
+      {desk}
     </CaseView>
   );
 }
+
+/** 'Matching', without the count of what is placed. */
+const kindOf = (question: Question) => itemNote(question, null).split(" · ")[0] ?? "";
 
 const View = memo(QuestionView);
 
@@ -101,7 +115,14 @@ export function outcomeOf(grade: Grade): Outcome {
 
 /** '3 of 4 are in place.' for items of several parts that are not all right. */
 function partsRight(grade: Grade, question: Question): string {
-  if (grade.correct || question.type === "single" || question.type === "multiple") return "";
+  if (
+    grade.correct ||
+    question.type === "single" ||
+    question.type === "multiple"
+  )
+    return "";
   const all = Object.values(grade.parts);
-  return all.length > 1 ? `${all.filter(Boolean).length} of ${all.length} are right.` : "";
+  return all.length > 1
+    ? `${all.filter(Boolean).length} of ${all.length} are right.`
+    : "";
 }

@@ -6,7 +6,10 @@ import "./practice.css";
 
 const REASONS: readonly { value: ReportReason; label: string }[] = [
   { value: "wrong-key", label: "The marked answer is wrong" },
-  { value: "unclear", label: "It is unclear, or has more than one right answer" },
+  {
+    value: "unclear",
+    label: "It is unclear, or has more than one right answer",
+  },
   { value: "typo", label: "It has a spelling or grammar mistake" },
   { value: "outdated", label: "It is out of date" },
   { value: "other", label: "Something else" },
@@ -34,7 +37,10 @@ export function ReportDialog({
   const [kept, setKept] = useState(false);
   const id = useId();
   const label = REASONS.find((r) => r.value === reason)?.label ?? "";
-  if (kept) return <Kept message={reportText(subject, label, text)} onClose={onClose} />;
+  if (kept)
+    return (
+      <Kept message={reportText(subject, label, text)} onClose={onClose} />
+    );
   return (
     <Dialog
       open
@@ -65,14 +71,27 @@ export function ReportDialog({
         <legend className="chips-legend">What is wrong?</legend>
         {REASONS.map((r) => (
           <label key={r.value} className="pick">
-            <input type="radio" name={`${id}-reason`} checked={reason === r.value} onChange={() => setReason(r.value)} />
+            <input
+              type="radio"
+              name={`${id}-reason`}
+              checked={reason === r.value}
+              onChange={() => setReason(r.value)}
+            />
             {r.label}
           </label>
         ))}
       </fieldset>
       <div className="field gap-t">
-        <label htmlFor={`${id}-text`}>What should be different, and why (optional)</label>
-        <textarea id={`${id}-text`} className="inp" rows={4} value={text} onChange={(e) => setText(e.target.value)} />
+        <label htmlFor={`${id}-text`}>
+          What should be different, and why (optional)
+        </label>
+        <textarea
+          id={`${id}-text`}
+          className="inp"
+          rows={4}
+          value={text}
+          onChange={(e) => setText(e.target.value)}
+        />
       </div>
     </Dialog>
   );
@@ -111,20 +130,39 @@ function Kept({ message, onClose }: { message: string; onClose: () => void }) {
       }
     >
       <p>
-        The report is kept on this device; nothing was sent. To have it mended, pass this text on where you got Critical Pass: its
-        README says under “Contributing” where reports are read.
+        The report is kept on this device; nothing was sent. To have it mended,
+        pass this text on where you got Critical Pass: its README says under
+        “Contributing” where reports are read.
       </p>
       <div className="field gap-t">
         <label htmlFor={id}>Text of the report</label>
-        <textarea id={id} ref={field} className="inp" rows={6} readOnly value={message} />
+        <textarea
+          id={id}
+          ref={field}
+          className="inp"
+          rows={6}
+          readOnly
+          value={message}
+        />
       </div>
       <p className="small quiet" role="status">
-        {copied === "by-hand" ? "This browser does not let the button copy. The text is selected: copy it with Ctrl+C." : ""}
+        {copied === "by-hand"
+          ? "This browser does not let the button copy. The text is selected: copy it with Ctrl+C."
+          : ""}
       </p>
     </Dialog>
   );
 }
 
-function reportText({ item, revision, bank }: ReportSubject, reason: string, text: string): string {
-  return [`Item: ${item}, revision ${revision}`, `Bank: ${bank}`, `Reason: ${reason}`, ...(text.trim() ? ["", text.trim()] : [])].join("\n");
+function reportText(
+  { item, revision, bank }: ReportSubject,
+  reason: string,
+  text: string,
+): string {
+  return [
+    `Item: ${item}, revision ${revision}`,
+    `Bank: ${bank}`,
+    `Reason: ${reason}`,
+    ...(text.trim() ? ["", text.trim()] : []),
+  ].join("\n");
 }

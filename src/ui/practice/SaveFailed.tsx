@@ -2,7 +2,13 @@ import { Icon } from "../Icon.tsx";
 import "./practice.css";
 
 /** A write that failed, where the learner is about to go on. It stays until the write has worked. */
-export function SaveFailed({ message, onRetry }: { message: string; onRetry: () => void }) {
+export function SaveFailed({
+  message,
+  onRetry,
+}: {
+  message: string;
+  onRetry: () => void;
+}) {
   return (
     <div className="save-failed" role="alert">
       <Icon name="warn" />

@@ -1,4 +1,13 @@
-import { memo, useId, useRef, useState, useSyncExternalStore, type KeyboardEvent, type PointerEvent, type ReactNode } from "react";
+import {
+  memo,
+  useId,
+  useRef,
+  useState,
+  useSyncExternalStore,
+  type KeyboardEvent,
+  type PointerEvent,
+  type ReactNode,
+} from "react";
 import type { Case } from "../../domain/bank/schema.ts";
 import { Icon } from "../Icon.tsx";
 import { Markdown } from "../Markdown.tsx";
@@ -14,7 +23,15 @@ const most = 65;
  * A scenario beside its question: a pane whose width can be changed (arrow keys or pointer on the splitter), and on
  * phones a section above the question that can be closed. `addenda` are the ids of the parts that belong to this question.
  */
-export function CaseView({ of: item, addenda, children }: { of: Case; addenda?: readonly string[]; children: ReactNode }) {
+export function CaseView({
+  of: item,
+  addenda,
+  children,
+}: {
+  of: Case;
+  addenda?: readonly string[];
+  children: ReactNode;
+}) {
   const wide = useSyncExternalStore(subscribeWide, isWide);
   const [share, setShare] = useState(usual);
   const grid = useRef<HTMLDivElement>(null);
@@ -35,9 +52,15 @@ export function CaseView({ of: item, addenda, children }: { of: Case; addenda?: 
       </div>
     );
 
-  const set = (percent: number) => setShare(Math.min(most, Math.max(least, Math.round(percent))));
+  const set = (percent: number) =>
+    setShare(Math.min(most, Math.max(least, Math.round(percent))));
   const onKeyDown = (e: KeyboardEvent) => {
-    const to = { ArrowLeft: share - 2, ArrowRight: share + 2, Home: least, End: most }[e.key];
+    const to = {
+      ArrowLeft: share - 2,
+      ArrowRight: share + 2,
+      Home: least,
+      End: most,
+    }[e.key];
     if (to === undefined) return;
     // The arrows move to the next question elsewhere.
     e.preventDefault();
@@ -50,8 +73,17 @@ export function CaseView({ of: item, addenda, children }: { of: Case; addenda?: 
     set(((e.clientX - box.left) / box.width) * 100);
   };
   return (
-    <div className="case-grid" ref={grid} style={{ "--case": `${share}%` } as React.CSSProperties}>
-      <section className="case-pane" id={paneId} aria-labelledby={titleId} tabIndex={0}>
+    <div
+      className="case-grid"
+      ref={grid}
+      style={{ "--case": `${share}%` } as React.CSSProperties}
+    >
+      <section
+        className="case-pane"
+        id={paneId}
+        aria-labelledby={titleId}
+        tabIndex={0}
+      >
         <CaseText item={item} addenda={addenda} titled titleId={titleId} />
       </section>
       <div
@@ -91,7 +123,9 @@ const CaseText = memo(function CaseText({
       <div className="md">
         <Markdown text={item.body} />
       </div>
-      {item.exhibits?.map((e) => <ExhibitView key={e.id} exhibit={e} />)}
+      {item.exhibits?.map((e) => (
+        <ExhibitView key={e.id} exhibit={e} />
+      ))}
       {item.addenda?.map((a) => {
         const own = addenda?.includes(a.id) ?? false;
         return (
@@ -112,7 +146,10 @@ const CaseText = memo(function CaseText({
   );
 });
 
-const query = typeof window === "undefined" ? null : window.matchMedia("(min-width: 900px)");
+const query =
+  typeof window === "undefined"
+    ? null
+    : window.matchMedia("(min-width: 900px)");
 const subscribeWide = (tell: () => void) => {
   query?.addEventListener("change", tell);
   return () => query?.removeEventListener("change", tell);

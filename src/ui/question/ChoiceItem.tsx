@@ -3,7 +3,7 @@ import type { Option } from "../../domain/bank/schema.ts";
 import { Icon } from "../Icon.tsx";
 import { Markdown } from "../Markdown.tsx";
 import { Tag } from "../Tag.tsx";
-import { inOrder, letterAt, type ItemProps } from "./item.ts";
+import { inOrder, letterAt, type ItemOf, type ItemProps } from "./item.ts";
 import { useStable } from "./stable.ts";
 
 export interface StrikeProps {
@@ -14,13 +14,31 @@ export interface StrikeProps {
   striking?: boolean;
 }
 
+type ChoiceProps = Omit<ItemProps<"single">, "item"> &
+  StrikeProps & { item: ItemOf<"single"> | ItemOf<"multiple"> };
+
 /** Single and multiple choice. Native radios or checkboxes in a fieldset whose legend is the stem. */
-export function ChoiceItem(props: (ItemProps<"single"> | ItemProps<"multiple">) & StrikeProps) {
-  return props.mode === "feedback" ? <ChoiceFeedback {...props} /> : <ChoiceRows {...props} />;
+export function ChoiceItem(props: ChoiceProps) {
+  return props.mode === "feedback" ? (
+    <ChoiceFeedback {...props} />
+  ) : (
+    <ChoiceRows {...props} />
+  );
 }
 
-function ChoiceRows(props: (ItemProps<"single"> | ItemProps<"multiple">) & StrikeProps) {
-  const { item, order, response, onChange, mode, stem, between, struck, onStrike, striking = mode === "exam" } = props;
+function ChoiceRows(props: ChoiceProps) {
+  const {
+    item,
+    order,
+    response,
+    onChange,
+    mode,
+    stem,
+    between,
+    struck,
+    onStrike,
+    striking = mode === "exam",
+  } = props;
   const chosen = response?.type === "choice" ? response.chosen : [];
   const name = useId();
   const noteId = useId();
@@ -32,7 +50,10 @@ function ChoiceRows(props: (ItemProps<"single"> | ItemProps<"multiple">) & Strik
     if (!several) return onChange({ type: "choice", chosen: [id] });
     if (chosen.includes(id)) {
       setRefused(false);
-      return onChange({ type: "choice", chosen: chosen.filter((c) => c !== id) });
+      return onChange({
+        type: "choice",
+        chosen: chosen.filter((c) => c !== id),
+      });
     }
     if (chosen.length >= needed) return setRefused(true);
     onChange({ type: "choice", chosen: [...chosen, id] });
@@ -40,10 +61,18 @@ function ChoiceRows(props: (ItemProps<"single"> | ItemProps<"multiple">) & Strik
   const strike = useStable((id: string) => onStrike?.(id));
 
   return (
-    <fieldset className="qfield" aria-describedby={several ? noteId : undefined}>
+    <fieldset
+      className="qfield"
+      aria-describedby={several ? noteId : undefined}
+    >
       <legend>
         {stem}
-        {!several && <span className="vh"> Choose one option.</span>}
+        {!several && (
+          <>
+            {" "}
+            <span className="vh">Choose one option.</span>
+          </>
+        )}
       </legend>
       {between}
       {several && (
@@ -101,17 +130,31 @@ const Row = memo(function Row({
   onStrike: (id: string) => void;
 }) {
   return (
-    <div className={`opt live${roomy ? " strikes" : ""}${out ? " out" : ""}`} data-option={letter}>
+    <div
+      className={`opt live${roomy ? " strikes" : ""}${out ? " out" : ""}`}
+      data-option={letter}
+    >
       <span className="key" aria-hidden="true">
         {letter}
       </span>
       <label className="txt">
-        <input type={kind} name={name} value={option.id} checked={checked} onChange={() => onChoose(option.id)} />
-        <span className="vh">{letter}. </span>
+        <input
+          type={kind}
+          name={name}
+          value={option.id}
+          checked={checked}
+          onChange={() => onChoose(option.id)}
+        />
+        <span className="vh">{letter}.</span>{" "}
         <span className="md">
           <Markdown text={option.text} phrasing />
         </span>
-        {out && <span className="vh"> (eliminated)</span>}
+        {out && (
+          <>
+            {" "}
+            <span className="vh">(eliminated)</span>
+          </>
+        )}
       </label>
       {canStrike ? (
         <button
@@ -136,7 +179,13 @@ const Row = memo(function Row({
   );
 });
 
-function ChoiceFeedback({ item, order, response, stem, between }: ItemProps<"single"> | ItemProps<"multiple">) {
+function ChoiceFeedback({
+  item,
+  order,
+  response,
+  stem,
+  between,
+}: ChoiceProps) {
   const chosen = response?.type === "choice" ? response.chosen : [];
   return (
     <>
@@ -199,4 +248,5 @@ const ToldRow = memo(function ToldRow({
   );
 });
 
-const words = (n: number) => ["None", "One", "Two", "Three", "Four", "Five"][n] ?? String(n);
+const words = (n: number) =>
+  ["None", "One", "Two", "Three", "Four", "Five"][n] ?? String(n);

@@ -10,7 +10,15 @@ type ClozeProps = Omit<ItemProps<"cloze">, "stem"> & {
 };
 
 /** Gaps in the stem, each a native list. */
-export function ClozeItem({ item, order, response, onChange, mode, stem, between }: ClozeProps) {
+export function ClozeItem({
+  item,
+  order,
+  response,
+  onChange,
+  mode,
+  stem,
+  between,
+}: ClozeProps) {
   const given = response?.type === "cloze" ? response.slots : undefined;
   const choose = useStable((slot: string, option: string) => {
     const slots = { ...given };
@@ -25,7 +33,8 @@ export function ClozeItem({ item, order, response, onChange, mode, stem, between
       if (!s) return "____";
       const n = Object.keys(item.slots).indexOf(slot) + 1;
       const value = given?.[slot];
-      const textOf = (id: string | undefined) => s.options.find((o) => o.id === id)?.text ?? "";
+      const textOf = (id: string | undefined) =>
+        s.options.find((o) => o.id === id)?.text ?? "";
       if (mode === "feedback")
         return (
           <>
@@ -40,14 +49,22 @@ export function ClozeItem({ item, order, response, onChange, mode, stem, between
             )}
             <span className="slot-told right">
               <Icon name="check" small />
-              <span className="vh">{value === s.answer ? "Your answer, correct: " : "Correct answer: "}</span>
+              <span className="vh">
+                {value === s.answer
+                  ? "Your answer, correct: "
+                  : "Correct answer: "}
+              </span>
               {textOf(s.answer)}
             </span>
           </>
         );
       return (
         <span className="slot-sel">
-          <select aria-label={`Gap ${n}`} value={value ?? ""} onChange={(e) => choose(slot, e.target.value)}>
+          <select
+            aria-label={`Gap ${n}`}
+            value={value ?? ""}
+            onChange={(e) => choose(slot, e.target.value)}
+          >
             <option value="">Choose</option>
             {inOrder(s.options, order[`slot:${slot}`]).map((o) => (
               <option key={o.id} value={o.id}>

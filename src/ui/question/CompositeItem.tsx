@@ -1,20 +1,39 @@
 import { memo, useId } from "react";
-import type { Part, Question, QuestionOf } from "../../domain/bank/schema.ts";
+import type { Part, QuestionOf } from "../../domain/bank/schema.ts";
 import { gradeResponse } from "../../domain/grading/grading.ts";
-import { orderOfPart, type DisplayOrder, type Response } from "../../domain/question/response.ts";
+import {
+  orderOfPart,
+  type DisplayOrder,
+  type Response,
+} from "../../domain/question/response.ts";
 import { Markdown } from "../Markdown.tsx";
 import { Tag } from "../Tag.tsx";
 import type { ItemProps, Mode } from "./item.ts";
 import { ItemView } from "./QuestionView.tsx";
 import { useStable } from "./stable.ts";
 
-type Props = Omit<ItemProps<"single">, "item"> & { item: QuestionOf<"composite"> };
+type Props = Omit<ItemProps<"single">, "item"> & {
+  item: QuestionOf<"composite">;
+};
 
 /** Parts one below the other, each an item of its own with its marks. */
-export function CompositeItem({ item, order, response, onChange, mode, stem, between }: Props) {
+export function CompositeItem({
+  item,
+  order,
+  response,
+  onChange,
+  mode,
+  stem,
+  between,
+}: Props) {
   const given = response?.type === "composite" ? response.parts : {};
-  const right = mode === "feedback" ? gradeResponse(item as Question, response).parts : null;
-  const answer = useStable((part: string, r: Response) => onChange({ type: "composite", parts: { ...given, [part]: r } }));
+  const right =
+    mode === "feedback"
+      ? gradeResponse(item, response).parts
+      : null;
+  const answer = useStable((part: string, r: Response) =>
+    onChange({ type: "composite", parts: { ...given, [part]: r } }),
+  );
   return (
     <>
       {stem}
@@ -66,7 +85,9 @@ const PartView = memo(function PartView({
           Part {n} of {of}
         </h3>
         {right === null ? (
-          <span className="small quiet">{part.marks === 1 ? "1 mark" : `${part.marks} marks`}</span>
+          <span className="small quiet">
+            {part.marks === 1 ? "1 mark" : `${part.marks} marks`}
+          </span>
         ) : (
           <Tag kind={right ? "ok" : response ? "no" : "info"}>
             {right ? "Correct" : response ? "Incorrect" : "Not answered"}
@@ -74,7 +95,13 @@ const PartView = memo(function PartView({
         )}
       </div>
       <div className="qv">
-        <ItemView item={part} order={orderOfPart(order, part.id)} response={response} onChange={answer} mode={mode} />
+        <ItemView
+          item={part}
+          order={orderOfPart(order, part.id)}
+          response={response}
+          onChange={answer}
+          mode={mode}
+        />
         {mode === "feedback" && part.explanation && (
           <div className="read md">
             <Markdown text={part.explanation} />

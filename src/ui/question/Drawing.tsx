@@ -40,13 +40,20 @@ export const Drawing = memo(function Drawing({
       onChoose(region.id);
       return;
     }
-    const step = e.key === "ArrowDown" || e.key === "ArrowRight" ? 1 : e.key === "ArrowUp" || e.key === "ArrowLeft" ? -1 : 0;
+    const step =
+      e.key === "ArrowDown" || e.key === "ArrowRight"
+        ? 1
+        : e.key === "ArrowUp" || e.key === "ArrowLeft"
+          ? -1
+          : 0;
     if (!step) return;
     e.preventDefault();
     const next = regions[(i + step + regions.length) % regions.length];
     if (!next) return;
     if (!several) onChoose(next.id);
-    svg.current?.querySelector<SVGGElement>(`[data-region="${CSS.escape(next.id)}"]`)?.focus();
+    svg.current
+      ?.querySelector<SVGGElement>(`[data-region="${CSS.escape(next.id)}"]`)
+      ?.focus();
   };
 
   return (
@@ -69,7 +76,14 @@ export const Drawing = memo(function Drawing({
         regions.map((r, i) => {
           const state = told?.(r.id);
           if (told && !state) return null;
-          const look = state === "right" ? " told-r" : state === "wrong" ? " told-w" : boxed(exhibit, r) ? "" : " loose";
+          const look =
+            state === "right"
+              ? " told-r"
+              : state === "wrong"
+                ? " told-w"
+                : boxed(exhibit, r)
+                  ? ""
+                  : " loose";
           return (
             <g
               key={r.id}
@@ -86,15 +100,33 @@ export const Drawing = memo(function Drawing({
                   }
                 : {})}
             >
-              <rect className="fring" x={r.x - 4} y={r.y - 4} width={r.w + 8} height={r.h + 8} rx="5" />
-              <rect className="box" x={r.x} y={r.y} width={r.w} height={r.h} rx="3" />
+              <rect
+                className="fring"
+                x={r.x - 4}
+                y={r.y - 4}
+                width={r.w + 8}
+                height={r.h + 8}
+                rx="5"
+              />
+              <rect
+                className="box"
+                x={r.x}
+                y={r.y}
+                width={r.w}
+                height={r.h}
+                rx="3"
+              />
               {(on(r.id) || state) && (
                 <>
                   <circle className="pinned" cx={r.x + r.w} cy={r.y} r="9" />
                   <path
                     className="pinned-t"
                     transform={`translate(${r.x + r.w} ${r.y})`}
-                    d={state === "wrong" ? "M-3.5-3.5l7 7M3.5-3.5l-7 7" : "M-4 0l3 3 5-6"}
+                    d={
+                      state === "wrong"
+                        ? "M-3.5-3.5l7 7M3.5-3.5l-7 7"
+                        : "M-4 0l3 3 5-6"
+                    }
                   />
                 </>
               )}
@@ -106,8 +138,17 @@ export const Drawing = memo(function Drawing({
         return (
           r && (
             <g key={m.region} aria-hidden="true">
-              <circle className="marker" cx={r.x + r.w / 2} cy={r.y + r.h / 2} r="12" />
-              <text className="marker-t" x={r.x + r.w / 2} y={r.y + r.h / 2 + 0.5}>
+              <circle
+                className="marker"
+                cx={r.x + r.w / 2}
+                cy={r.y + r.h / 2}
+                r="12"
+              />
+              <text
+                className="marker-t"
+                x={r.x + r.w / 2}
+                y={r.y + r.h / 2 + 0.5}
+              >
                 {m.text}
               </text>
             </g>
@@ -142,12 +183,34 @@ function ShapeView({ shape }: { shape: Shape }) {
       const cy = y + h / 2;
       return (
         <>
-          {shape.kind === "rect" && <rect className={`rect${style}`} x={x} y={y} width={w} height={h} rx="3" />}
-          {shape.kind === "circle" && <ellipse className={`circle${style}`} cx={cx} cy={cy} rx={w / 2} ry={h / 2} />}
-          {shape.kind === "diamond" && (
-            <path className={`diamond${style}`} d={`M${cx} ${y}L${x + w} ${cy}L${cx} ${y + h}L${x} ${cy}z`} />
+          {shape.kind === "rect" && (
+            <rect
+              className={`rect${style}`}
+              x={x}
+              y={y}
+              width={w}
+              height={h}
+              rx="3"
+            />
           )}
-          {text && <BoxText text={text} cx={cx} cy={cy} w={w} shape={shape.kind} />}
+          {shape.kind === "circle" && (
+            <ellipse
+              className={`circle${style}`}
+              cx={cx}
+              cy={cy}
+              rx={w / 2}
+              ry={h / 2}
+            />
+          )}
+          {shape.kind === "diamond" && (
+            <path
+              className={`diamond${style}`}
+              d={`M${cx} ${y}L${x + w} ${cy}L${cx} ${y + h}L${x} ${cy}z`}
+            />
+          )}
+          {text && (
+            <BoxText text={text} cx={cx} cy={cy} w={w} shape={shape.kind} />
+          )}
         </>
       );
     }
@@ -170,7 +233,13 @@ function ShapeView({ shape }: { shape: Shape }) {
       const back = arrow ? 6 : 0;
       return (
         <>
-          <line className={`${shape.kind}${style}`} x1={x} y1={y} x2={x2 - ux * back} y2={y2 - uy * back} />
+          <line
+            className={`${shape.kind}${style}`}
+            x1={x}
+            y1={y}
+            x2={x2 - ux * back}
+            y2={y2 - uy * back}
+          />
           {arrow && (
             <path
               className={`head${style}`}
@@ -188,7 +257,19 @@ function ShapeView({ shape }: { shape: Shape }) {
   }
 }
 
-function BoxText({ text, cx, cy, w, shape }: { text: string; cx: number; cy: number; w: number; shape: string }) {
+function BoxText({
+  text,
+  cx,
+  cy,
+  w,
+  shape,
+}: {
+  text: string;
+  cx: number;
+  cy: number;
+  w: number;
+  shape: string;
+}) {
   const given = text.split("\n");
   const [name = "", ...rest] = given;
   if (rest.length > 0) {
@@ -199,7 +280,15 @@ function BoxText({ text, cx, cy, w, shape }: { text: string; cx: number; cy: num
         <text className="strong" x={cx} y={top - 2}>
           {name}
         </text>
-        {shape === "rect" && <line className="line quiet" x1={cx - w / 2 + 6} x2={cx + w / 2 - 6} y1={top + 9} y2={top + 9} />}
+        {shape === "rect" && (
+          <line
+            className="line quiet"
+            x1={cx - w / 2 + 6}
+            x2={cx + w / 2 - 6}
+            y1={top + 9}
+            y2={top + 9}
+          />
+        )}
         {lines.map((line, i) => (
           <text key={i} className="quiet" x={cx} y={top + 20 + i * 17}>
             {line}
@@ -211,7 +300,12 @@ function BoxText({ text, cx, cy, w, shape }: { text: string; cx: number; cy: num
   const small = shape === "circle" || name.length * 7.6 > w - 8;
   const lines = wrap(name, w - 6, small ? 6.4 : 7.6);
   return lines.map((line, i) => (
-    <text key={i} className={small ? "quiet" : undefined} x={cx} y={cy + (i - (lines.length - 1) / 2) * 17 + 0.5}>
+    <text
+      key={i}
+      className={small ? "quiet" : undefined}
+      x={cx}
+      y={cy + (i - (lines.length - 1) / 2) * 17 + 0.5}
+    >
       {line}
     </text>
   ));
@@ -222,7 +316,11 @@ function wrap(text: string, width: number, advance: number): string[] {
   const out: string[] = [];
   for (const word of text.split(" ")) {
     const last = out.at(-1);
-    if (last !== undefined && (last.length + 1 + word.length) * advance <= width) out[out.length - 1] = `${last} ${word}`;
+    if (
+      last !== undefined &&
+      (last.length + 1 + word.length) * advance <= width
+    )
+      out[out.length - 1] = `${last} ${word}`;
     else out.push(word);
   }
   return out;

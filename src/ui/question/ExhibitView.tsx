@@ -7,12 +7,20 @@ import { Drawing } from "./Drawing.tsx";
 import { ExhibitChart } from "./ExhibitChart.tsx";
 
 /** A table, chart, drawing or set of panels that belongs to an item or a case. */
-export const ExhibitView = memo(function ExhibitView({ exhibit }: { exhibit: Exhibit }) {
+export const ExhibitView = memo(function ExhibitView({
+  exhibit,
+}: {
+  exhibit: Exhibit;
+}) {
   switch (exhibit.kind) {
     case "table":
       return (
         <figure className="exhibit">
-          <DataTable caption={exhibit.title} columns={exhibit.columns} rows={exhibit.rows} />
+          <DataTable
+            caption={exhibit.title}
+            columns={exhibit.columns}
+            rows={exhibit.rows}
+          />
         </figure>
       );
     case "chart":
@@ -67,7 +75,10 @@ export function DataTable({
   rows: readonly (readonly string[])[];
 }) {
   const right = columns.map(
-    (_, c) => c > 0 && rows.length > 0 && rows.every((r) => !r[c] || number.test(r[c].trim())),
+    (_, c) =>
+      c > 0 &&
+      rows.length > 0 &&
+      rows.every((r) => !r[c] || number.test(r[c].trim())),
   );
   return (
     <table className="tbl">
@@ -96,23 +107,38 @@ export function DataTable({
   );
 }
 
-function ChartExhibit({ exhibit }: { exhibit: Extract<Exhibit, { kind: "chart" }> }) {
+function ChartExhibit({
+  exhibit,
+}: {
+  exhibit: Extract<Exhibit, { kind: "chart" }>;
+}) {
   const [table, setTable] = useState(false);
   return (
     <Figure title={exhibit.title}>
       {table ? (
         <DataTable
-          columns={[exhibit.x.label ?? "", ...exhibit.series.map((s) => s.name)]}
+          columns={[
+            exhibit.x.label ?? "",
+            ...exhibit.series.map((s) => s.name),
+          ]}
           rows={exhibit.x.values.map((x, i) => [
             x,
-            ...exhibit.series.map((s) => (s.values[i] === null || s.values[i] === undefined ? "" : String(s.values[i]))),
+            ...exhibit.series.map((s) =>
+              s.values[i] === null || s.values[i] === undefined
+                ? ""
+                : String(s.values[i]),
+            ),
           ])}
         />
       ) : (
         <ExhibitChart exhibit={exhibit} />
       )}
       <div>
-        <button type="button" className="linkish small" onClick={() => setTable(!table)}>
+        <button
+          type="button"
+          className="linkish small"
+          onClick={() => setTable(!table)}
+        >
           <Icon name={table ? "chart" : "table"} small />
           {table ? "Show as a chart" : "Show as a table"}
         </button>

@@ -7,7 +7,15 @@ import { Reasons } from "./Reasons.tsx";
 import { useStable } from "./stable.ts";
 
 /** Regions of a drawing to choose, on the drawing or in a list of the same. */
-export function HotspotItem({ item, response, onChange, mode, stem, stemId, between }: ItemProps<"hotspot">) {
+export function HotspotItem({
+  item,
+  response,
+  onChange,
+  mode,
+  stem,
+  stemId,
+  between,
+}: ItemProps<"hotspot">) {
   const name = useId();
   const drawing = drawingOf(item);
   const regions = regionsOf(item);
@@ -16,14 +24,20 @@ export function HotspotItem({ item, response, onChange, mode, stem, stemId, betw
 
   const choose = useStable((id: string) => {
     if (!several) return onChange({ type: "hotspot", regions: [id] });
-    if (chosen.includes(id)) return onChange({ type: "hotspot", regions: chosen.filter((c) => c !== id) });
+    if (chosen.includes(id))
+      return onChange({
+        type: "hotspot",
+        regions: chosen.filter((c) => c !== id),
+      });
     // The oldest choice makes room: on a drawing this is what a click on another place is expected to do.
     onChange({ type: "hotspot", regions: [...chosen, id].slice(-item.choose) });
   });
 
   if (mode === "feedback") {
-    const right = item.accept.find((set) => sameSet(set, chosen)) ?? item.accept[0] ?? [];
-    const told = (id: string) => (right.includes(id) ? "right" : chosen.includes(id) ? "wrong" : null);
+    const right =
+      item.accept.find((set) => sameSet(set, chosen)) ?? item.accept[0] ?? [];
+    const told = (id: string) =>
+      right.includes(id) ? "right" : chosen.includes(id) ? "wrong" : null;
     return (
       <>
         {stem}
@@ -38,10 +52,17 @@ export function HotspotItem({ item, response, onChange, mode, stem, stemId, betw
             {regions
               .filter((r) => told(r.id))
               .map((r) => (
-                <li key={r.id} className={`pick ${told(r.id) === "right" ? "told-r" : "told-w"}`}>
+                <li
+                  key={r.id}
+                  className={`pick ${told(r.id) === "right" ? "told-r" : "told-w"}`}
+                >
                   <RegionName region={r} />
                   {told(r.id) === "right" ? (
-                    <Tag kind="ok">{chosen.includes(r.id) ? "Your answer, correct" : "Correct answer"}</Tag>
+                    <Tag kind="ok">
+                      {chosen.includes(r.id)
+                        ? "Your answer, correct"
+                        : "Correct answer"}
+                    </Tag>
                   ) : (
                     <Tag kind="no">Your answer, incorrect</Tag>
                   )}
@@ -66,7 +87,13 @@ export function HotspotItem({ item, response, onChange, mode, stem, stemId, betw
       <div className="hot">
         {drawing && (
           <div className="sheet net">
-            <Drawing exhibit={drawing} chosen={chosen} onChoose={choose} several={several} labelledBy={stemId} />
+            <Drawing
+              exhibit={drawing}
+              chosen={chosen}
+              onChoose={choose}
+              several={several}
+              labelledBy={stemId}
+            />
           </div>
         )}
         <fieldset>
@@ -106,4 +133,5 @@ function RegionName({ region }: { region: Region }) {
   );
 }
 
-const sameSet = (a: readonly string[], b: readonly string[]) => a.length === b.length && a.every((x) => b.includes(x));
+const sameSet = (a: readonly string[], b: readonly string[]) =>
+  a.length === b.length && a.every((x) => b.includes(x));

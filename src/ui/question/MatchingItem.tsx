@@ -1,4 +1,11 @@
-import { memo, useLayoutEffect, useRef, useState, type KeyboardEvent, type PointerEvent } from "react";
+import {
+  memo,
+  useLayoutEffect,
+  useRef,
+  useState,
+  type KeyboardEvent,
+  type PointerEvent,
+} from "react";
 import { Icon } from "../Icon.tsx";
 import { Markdown } from "../Markdown.tsx";
 import { Tag } from "../Tag.tsx";
@@ -21,10 +28,22 @@ const BANK = "";
 
 /** Rows on the left, tiles for them on the right: by pointer, by keys, or with a list for every row. */
 export function MatchingItem(props: ItemProps<"matching">) {
-  return props.mode === "feedback" ? <MatchingFeedback {...props} /> : <MatchingBoard {...props} />;
+  return props.mode === "feedback" ? (
+    <MatchingFeedback {...props} />
+  ) : (
+    <MatchingBoard {...props} />
+  );
 }
 
-function MatchingBoard({ item, order, response, onChange, stem, stemId, between }: ItemProps<"matching">) {
+function MatchingBoard({
+  item,
+  order,
+  response,
+  onChange,
+  stem,
+  stemId,
+  between,
+}: ItemProps<"matching">) {
   const pairs = response?.type === "matching" ? response.pairs : {};
   const [held, setHeld] = useState<Held | null>(null);
   const [said, setSaid] = useState("");
@@ -33,21 +52,28 @@ function MatchingBoard({ item, order, response, onChange, stem, stemId, between 
   const focusNext = useRef<string | null>(null);
 
   const right = inOrder(item.right, order["right"]);
-  const nameOf = (id: string) => item.right.find((r) => r.id === id)?.text ?? "";
+  const nameOf = (id: string) =>
+    item.right.find((r) => r.id === id)?.text ?? "";
   const rowOf = (left: string) => item.left.findIndex((l) => l.id === left) + 1;
   const used = new Set(Object.values(pairs));
   const bank = item.reuse ? right : right.filter((r) => !used.has(r.id));
 
   useLayoutEffect(() => {
     if (focusNext.current === null) return;
-    root.current?.querySelector<HTMLElement>(`[data-tile="${CSS.escape(focusNext.current)}"]`)?.focus();
+    root.current
+      ?.querySelector<HTMLElement>(
+        `[data-tile="${CSS.escape(focusNext.current)}"]`,
+      )
+      ?.focus();
     focusNext.current = null;
   });
 
   const put = (rightId: string, left: string | null, from: string | null) => {
     const next = { ...pairs };
     if (from !== null) delete next[from];
-    if (!item.reuse) for (const [l, r] of Object.entries(next)) if (r === rightId) delete next[l];
+    if (!item.reuse)
+      for (const [l, r] of Object.entries(next))
+        if (r === rightId) delete next[l];
     if (left !== null) next[left] = rightId;
     onChange({ type: "matching", pairs: next });
   };
@@ -61,7 +87,9 @@ function MatchingBoard({ item, order, response, onChange, stem, stemId, between 
       left === null
         ? `“${nameOf(h.right)}” taken out of row ${rowOf(h.from as string)}.`
         : `“${nameOf(h.right)}” placed in row ${rowOf(left)}.` +
-            (replaced && !item.reuse ? ` “${nameOf(replaced)}” is back in the list.` : ""),
+            (replaced && !item.reuse
+              ? ` “${nameOf(replaced)}” is back in the list.`
+              : ""),
     );
   };
 
@@ -69,8 +97,10 @@ function MatchingBoard({ item, order, response, onChange, stem, stemId, between 
   const dropByKeys = (h: Held, left: string) => {
     const at = bank.findIndex((r) => r.id === h.right);
     const rest = bank.filter((r) => r.id !== h.right);
-    const next = h.from === null && !item.reuse ? (rest[at] ?? rest[0])?.id : undefined;
-    focusNext.current = next ?? (item.reuse && h.from === null ? h.right : `${left}/${h.right}`);
+    const next =
+      h.from === null && !item.reuse ? (rest[at] ?? rest[0])?.id : undefined;
+    focusNext.current =
+      next ?? (item.reuse && h.from === null ? h.right : `${left}/${h.right}`);
     drop(h, left);
   };
 
@@ -81,20 +111,27 @@ function MatchingBoard({ item, order, response, onChange, stem, stemId, between 
   };
 
   const firstAim = (from: string | null) =>
-    (item.left.find((l) => pairs[l.id] === undefined) ?? item.left.find((l) => l.id !== from))?.id ?? null;
+    (
+      item.left.find((l) => pairs[l.id] === undefined) ??
+      item.left.find((l) => l.id !== from)
+    )?.id ?? null;
 
-  const press = useStable((rightId: string, from: string | null, byKeys: boolean) => {
-    if (held && held.right === rightId && held.from === from)
-      return byKeys && held.aim !== null ? dropByKeys(held, held.aim) : putBack(held);
-    // Choosing a placed tile while holding another puts the held one in its row.
-    if (held && from !== null) return drop(held, from);
-    const aim = byKeys ? firstAim(from) : null;
-    setHeld({ right: rightId, from, aim });
-    setSaid(
-      `Holding “${nameOf(rightId)}”${aim ? `, over row ${rowOf(aim)}` : ""}. ` +
-        "Arrow keys choose a row, Space drops, Escape puts back.",
-    );
-  });
+  const press = useStable(
+    (rightId: string, from: string | null, byKeys: boolean) => {
+      if (held && held.right === rightId && held.from === from)
+        return byKeys && held.aim !== null
+          ? dropByKeys(held, held.aim)
+          : putBack(held);
+      // Choosing a placed tile while holding another puts the held one in its row.
+      if (held && from !== null) return drop(held, from);
+      const aim = byKeys ? firstAim(from) : null;
+      setHeld({ right: rightId, from, aim });
+      setSaid(
+        `Holding “${nameOf(rightId)}”${aim ? `, over row ${rowOf(aim)}` : ""}. ` +
+          "Arrow keys choose a row, Space drops, Escape puts back.",
+      );
+    },
+  );
 
   const onKeyDown = (e: KeyboardEvent) => {
     if (!held) {
@@ -110,15 +147,22 @@ function MatchingBoard({ item, order, response, onChange, stem, stemId, between 
       e.preventDefault();
       e.stopPropagation();
       putBack(held);
-    } else if ((e.key === "ArrowDown" || e.key === "ArrowUp") && (e.target as HTMLElement).tagName !== "SELECT") {
+    } else if (
+      (e.key === "ArrowDown" || e.key === "ArrowUp") &&
+      (e.target as HTMLElement).tagName !== "SELECT"
+    ) {
       e.preventDefault();
       const at = item.left.findIndex((l) => l.id === held.aim);
       const step = e.key === "ArrowDown" ? 1 : -1;
       const n = item.left.length;
-      const aim = item.left[at < 0 ? (step > 0 ? 0 : n - 1) : (at + step + n) % n]?.id ?? null;
+      const aim =
+        item.left[at < 0 ? (step > 0 ? 0 : n - 1) : (at + step + n) % n]?.id ??
+        null;
       setHeld({ ...held, aim });
       const there = aim ? pairs[aim] : undefined;
-      setSaid(`Over row ${rowOf(aim as string)}${there ? `, which holds “${nameOf(there)}”` : ", empty"}.`);
+      setSaid(
+        `Over row ${rowOf(aim as string)}${there ? `, which holds “${nameOf(there)}”` : ", empty"}.`,
+      );
     }
   };
 
@@ -127,7 +171,8 @@ function MatchingBoard({ item, order, response, onChange, stem, stemId, between 
       const [left, r] = parseTile(key);
       setHeld({ right: r, from: left, aim: null });
     },
-    over: (at) => setHeld((h) => h && { ...h, aim: at && at.key !== BANK ? at.key : null }),
+    over: (at) =>
+      setHeld((h) => h && { ...h, aim: at && at.key !== BANK ? at.key : null }),
     end: (key, at) => {
       const [from, r] = parseTile(key);
       const h = { right: r, from, aim: null };
@@ -135,7 +180,9 @@ function MatchingBoard({ item, order, response, onChange, stem, stemId, between 
       else drop(h, at.key === BANK ? null : at.key);
     },
   });
-  const grabTile = useStable((e: PointerEvent<HTMLElement>, key: string) => grab(e, key, e.currentTarget));
+  const grabTile = useStable((e: PointerEvent<HTMLElement>, key: string) =>
+    grab(e, key, e.currentTarget),
+  );
 
   const drawing = drawingOf(item);
   return (
@@ -146,14 +193,18 @@ function MatchingBoard({ item, order, response, onChange, stem, stemId, between 
         {held ? (
           <p>
             <b>
-              Holding “{nameOf(held.right)}”{held.aim && `, over row ${rowOf(held.aim)}`}.
+              Holding “{nameOf(held.right)}”
+              {held.aim && `, over row ${rowOf(held.aim)}`}.
             </b>{" "}
-            <kbd>↑</kbd> <kbd>↓</kbd> choose a row, <kbd>Space</kbd> drop, <kbd>Esc</kbd> put back.
+            <kbd>↑</kbd> <kbd>↓</kbd> choose a row, <kbd>Space</kbd> drop,{" "}
+            <kbd>Esc</kbd> put back.
           </p>
         ) : (
           <p>
-            Drag a tile to its row, or choose the tile and then the row. <span className="only-wide">With keys: </span>
-            <kbd className="only-wide">Space</kbd> <span className="only-wide">picks up.</span>
+            Drag a tile to its row, or choose the tile and then the row.{" "}
+            <span className="only-wide">With keys: </span>
+            <kbd className="only-wide">Space</kbd>{" "}
+            <span className="only-wide">picks up.</span>
           </p>
         )}
       </Say>
@@ -164,17 +215,29 @@ function MatchingBoard({ item, order, response, onChange, stem, stemId, between 
         <div className="sheet net">
           <Drawing
             exhibit={drawing}
-            markers={item.left.flatMap((l, i) => (l.region ? [{ region: l.region, text: String(i + 1) }] : []))}
+            markers={item.left.flatMap((l, i) =>
+              l.region ? [{ region: l.region, text: String(i + 1) }] : [],
+            )}
           />
         </div>
       )}
-      <div className="match" role="group" aria-labelledby={stemId} onKeyDown={onKeyDown} ref={root}>
+      <div
+        className="match"
+        role="group"
+        aria-labelledby={stemId}
+        onKeyDown={onKeyDown}
+        ref={root}
+      >
         <ol className="slots">
           {item.left.map((left, i) => {
             const placed = pairs[left.id];
             const aimed = held?.aim === left.id;
             return (
-              <li className={`slot${aimed ? " aim" : ""}`} key={left.id} data-drop={left.id}>
+              <li
+                className={`slot${aimed ? " aim" : ""}`}
+                key={left.id}
+                data-drop={left.id}
+              >
                 <RowText n={i + 1} text={left.text} />
                 <div className="drop">
                   {placed !== undefined && (
@@ -189,32 +252,43 @@ function MatchingBoard({ item, order, response, onChange, stem, stemId, between 
                       onGrab={grabTile}
                     />
                   )}
-                  {held && (placed === undefined || aimed) && held.from !== left.id ? (
+                  {held &&
+                  (placed === undefined || aimed) &&
+                  held.from !== left.id ? (
                     <button
                       type="button"
                       className="empty"
-                      onClick={(e) => (e.detail === 0 ? dropByKeys(held, left.id) : drop(held, left.id))}
+                      aria-label={
+                        aimed
+                          ? undefined
+                          : `Drop here: “${nameOf(held.right)}” in row ${i + 1}`
+                      }
+                      onClick={(e) =>
+                        e.detail === 0
+                          ? dropByKeys(held, left.id)
+                          : drop(held, left.id)
+                      }
                     >
-                      {aimed ? (
-                        `Place “${nameOf(held.right)}” here`
-                      ) : (
-                        <>
-                          Drop here
-                          <span className="vh">
-                            : “{nameOf(held.right)}” in row {i + 1}
-                          </span>
-                        </>
-                      )}
+                      {aimed
+                        ? `Place “${nameOf(held.right)}” here`
+                        : "Drop here"}
                     </button>
                   ) : (
-                    placed === undefined && <span className="empty">Drop here</span>
+                    placed === undefined && (
+                      <span className="empty">Drop here</span>
+                    )
                   )}
                 </div>
               </li>
             );
           })}
         </ol>
-        <div className="bank" role="group" aria-label="Answers left to place" data-drop={BANK}>
+        <div
+          className="bank"
+          role="group"
+          aria-label="Answers left to place"
+          data-drop={BANK}
+        >
           <h3>Answers</h3>
           {bank.map((r) => (
             <Tile
@@ -230,7 +304,11 @@ function MatchingBoard({ item, order, response, onChange, stem, stemId, between 
           ))}
           {bank.length === 0 && !held && <p className="none">All placed.</p>}
           {held && held.from !== null && (
-            <button type="button" className="empty" onClick={() => drop(held, null)}>
+            <button
+              type="button"
+              className="empty"
+              onClick={() => drop(held, null)}
+            >
               Put back in the list
             </button>
           )}
@@ -254,7 +332,11 @@ function MatchingBoard({ item, order, response, onChange, stem, stemId, between 
                 onChange={(e) => {
                   setHeld(null);
                   if (e.target.value) put(e.target.value, left.id, left.id);
-                  else drop({ right: pairs[left.id] ?? "", from: left.id, aim: null }, null);
+                  else
+                    drop(
+                      { right: pairs[left.id] ?? "", from: left.id, aim: null },
+                      null,
+                    );
                 }}
               >
                 <option value="">Choose an answer</option>
@@ -278,7 +360,13 @@ const parseTile = (key: string): [string | null, string] => {
   return at < 0 ? [null, key] : [key.slice(0, at), key.slice(at + 1)];
 };
 
-const RowText = memo(function RowText({ n, text }: { n: number; text: string }) {
+const RowText = memo(function RowText({
+  n,
+  text,
+}: {
+  n: number;
+  text: string;
+}) {
   return (
     <div className="p">
       <span className="code">{n}</span>
@@ -338,9 +426,15 @@ export function Say({ children }: { children: React.ReactNode }) {
   );
 }
 
-function MatchingFeedback({ item, response, stem, between }: ItemProps<"matching">) {
+function MatchingFeedback({
+  item,
+  response,
+  stem,
+  between,
+}: ItemProps<"matching">) {
   const pairs = response?.type === "matching" ? response.pairs : {};
-  const nameOf = (id: string | undefined) => item.right.find((r) => r.id === id)?.text ?? "";
+  const nameOf = (id: string | undefined) =>
+    item.right.find((r) => r.id === id)?.text ?? "";
   const drawing = drawingOf(item);
   return (
     <>
@@ -350,7 +444,9 @@ function MatchingFeedback({ item, response, stem, between }: ItemProps<"matching
         <div className="sheet net">
           <Drawing
             exhibit={drawing}
-            markers={item.left.flatMap((l, i) => (l.region ? [{ region: l.region, text: String(i + 1) }] : []))}
+            markers={item.left.flatMap((l, i) =>
+              l.region ? [{ region: l.region, text: String(i + 1) }] : [],
+            )}
           />
         </div>
       )}
@@ -360,12 +456,27 @@ function MatchingFeedback({ item, response, stem, between }: ItemProps<"matching
           const key = item.answer[left.id];
           const right = given !== undefined && given === key;
           return (
-            <li className={`slot ${right ? "right" : given === undefined ? "" : "wrong"}`} key={left.id}>
+            <li
+              className={`slot ${right ? "right" : given === undefined ? "" : "wrong"}`}
+              key={left.id}
+            >
               <RowText n={i + 1} text={left.text} />
               <div className="drop">
-                {!right && given !== undefined && <Given kind="no" word="Your answer, incorrect" text={nameOf(given)} />}
-                {!right && given === undefined && <Given kind="info" word="Not answered" />}
-                <Given kind="ok" word={right ? "Your answer, correct" : "Correct answer"} text={nameOf(key)} />
+                {!right && given !== undefined && (
+                  <Given
+                    kind="no"
+                    word="Your answer, incorrect"
+                    text={nameOf(given)}
+                  />
+                )}
+                {!right && given === undefined && (
+                  <Given kind="info" word="Not answered" />
+                )}
+                <Given
+                  kind="ok"
+                  word={right ? "Your answer, correct" : "Correct answer"}
+                  text={nameOf(key)}
+                />
               </div>
             </li>
           );
@@ -376,7 +487,15 @@ function MatchingFeedback({ item, response, stem, between }: ItemProps<"matching
   );
 }
 
-function Given({ kind, word, text }: { kind: "ok" | "no" | "info"; word: string; text?: string }) {
+function Given({
+  kind,
+  word,
+  text,
+}: {
+  kind: "ok" | "no" | "info";
+  word: string;
+  text?: string;
+}) {
   return (
     <div className="given">
       <Tag kind={kind}>{word}</Tag>

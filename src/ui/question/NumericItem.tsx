@@ -6,11 +6,27 @@ import { numberText, reasonsFor } from "./rationale.ts";
 import { Reasons } from "./Reasons.tsx";
 
 /** A number to work out. What is typed is kept as text, so that nothing is lost or rounded on the way. */
-export function NumericItem({ item, response, onChange, mode, stem, stemId, between }: ItemProps<"numeric">) {
+export function NumericItem({
+  item,
+  response,
+  onChange,
+  mode,
+  stem,
+  stemId,
+  between,
+}: ItemProps<"numeric">) {
   const id = useId();
   const text = response?.type === "numeric" ? response.text : "";
   const unit = item.answer.unit;
-  if (mode === "feedback") return <NumericFeedback item={item} response={response} stem={stem} between={between} />;
+  if (mode === "feedback")
+    return (
+      <NumericFeedback
+        item={item}
+        response={response}
+        stem={stem}
+        between={between}
+      />
+    );
   const unread = text.trim() !== "" && parseNumber(text) === null;
   return (
     <>
@@ -30,12 +46,18 @@ export function NumericItem({ item, response, onChange, mode, stem, stemId, betw
             spellCheck={false}
             value={text}
             aria-describedby={`${stemId} ${id}-note`}
-            onChange={(e) => onChange({ type: "numeric", text: e.target.value })}
+            onChange={(e) =>
+              onChange({ type: "numeric", text: e.target.value })
+            }
           />
           {unit && <span aria-hidden="true">{unit}</span>}
         </div>
         <p className="small quiet" id={`${id}-note`}>
-          {unread ? "This cannot be read as a number. Digits and one decimal point, for example 1.25." : <>&nbsp;</>}
+          {unread ? (
+            "This cannot be read as a number. Digits and one decimal point, for example 1.25."
+          ) : (
+            <>&nbsp;</>
+          )}
         </p>
       </div>
     </>
@@ -51,7 +73,9 @@ function NumericFeedback({
   const { value, tolerance, unit } = item.answer;
   const text = response?.type === "numeric" ? response.text.trim() : "";
   const given = parseNumber(text);
-  const right = given !== null && Math.abs(given - value) <= tolerance + 1e-9 * Math.max(1, Math.abs(value));
+  const right =
+    given !== null &&
+    Math.abs(given - value) <= tolerance + 1e-9 * Math.max(1, Math.abs(value));
   return (
     <>
       {stem}
@@ -69,8 +93,12 @@ function NumericFeedback({
             {right ? text : numberText(value)}
             {unit && ` ${unit}`}
           </b>
-          {tolerance > 0 && <span className="small quiet">within {numberText(tolerance)}</span>}
-          <Tag kind="ok">{right ? "Your answer, correct" : "Correct answer"}</Tag>
+          {tolerance > 0 && (
+            <span className="small quiet">within {numberText(tolerance)}</span>
+          )}
+          <Tag kind="ok">
+            {right ? "Your answer, correct" : "Correct answer"}
+          </Tag>
         </p>
       </div>
       <Reasons reasons={reasonsFor(item, response)} />

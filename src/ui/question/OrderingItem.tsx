@@ -1,4 +1,11 @@
-import { memo, useLayoutEffect, useRef, useState, type KeyboardEvent, type PointerEvent } from "react";
+import {
+  memo,
+  useLayoutEffect,
+  useRef,
+  useState,
+  type KeyboardEvent,
+  type PointerEvent,
+} from "react";
 import { Icon } from "../Icon.tsx";
 import { Markdown } from "../Markdown.tsx";
 import { Tag } from "../Tag.tsx";
@@ -11,17 +18,35 @@ import { useStable } from "./stable.ts";
 
 /** Steps to put in order: buttons up and down, a grip for keys and pointer. */
 export function OrderingItem(props: ItemProps<"ordering">) {
-  return props.mode === "feedback" ? <OrderingFeedback {...props} /> : <OrderingBoard {...props} />;
+  return props.mode === "feedback" ? (
+    <OrderingFeedback {...props} />
+  ) : (
+    <OrderingBoard {...props} />
+  );
 }
 
 type Control = "grip" | "up" | "down";
 
-function OrderingBoard({ item, order, response, onChange, stem, stemId, between }: ItemProps<"ordering">) {
+function OrderingBoard({
+  item,
+  order,
+  response,
+  onChange,
+  stem,
+  stemId,
+  between,
+}: ItemProps<"ordering">) {
   const shown = order["items"] ?? item.items.map((i) => i.id);
-  const given = response?.type === "ordering" && response.order.length === item.items.length ? response.order : null;
+  const given =
+    response?.type === "ordering" && response.order.length === item.items.length
+      ? response.order
+      : null;
   const current = given ?? shown;
   /** The step being moved with the keys, and the order before it (null: not answered yet). */
-  const [held, setHeld] = useState<{ id: string; before: readonly string[] | null } | null>(null);
+  const [held, setHeld] = useState<{
+    id: string;
+    before: readonly string[] | null;
+  } | null>(null);
   const [over, setOver] = useState<DropPoint | null>(null);
   const [said, setSaid] = useState("");
   const list = useRef<HTMLOListElement>(null);
@@ -33,15 +58,26 @@ function OrderingBoard({ item, order, response, onChange, stem, stemId, between 
     const next = focusNext.current;
     focusNext.current = null;
     if (!next) return;
-    const row = list.current?.querySelector(`[data-drop="${CSS.escape(next.id)}"]`);
-    const find = (c: Control) => row?.querySelector<HTMLButtonElement>(`[data-control="${c}"]:not(:disabled)`);
-    (find(next.control) ?? find(next.control === "up" ? "down" : "up"))?.focus();
+    const row = list.current?.querySelector(
+      `[data-drop="${CSS.escape(next.id)}"]`,
+    );
+    const find = (c: Control) =>
+      row?.querySelector<HTMLButtonElement>(
+        `[data-control="${c}"]:not(:disabled)`,
+      );
+    (
+      find(next.control) ?? find(next.control === "up" ? "down" : "up")
+    )?.focus();
   });
 
-  const textOf = (id: string) => item.items.find((i) => i.id === id)?.text ?? "";
+  const textOf = (id: string) =>
+    item.items.find((i) => i.id === id)?.text ?? "";
   const place = (id: string, to: number, control: Control) => {
     const rest = current.filter((c) => c !== id);
-    onChange({ type: "ordering", order: [...rest.slice(0, to), id, ...rest.slice(to)] });
+    onChange({
+      type: "ordering",
+      order: [...rest.slice(0, to), id, ...rest.slice(to)],
+    });
     focusNext.current = { id, control };
     setSaid(`“${textOf(id)}” is now step ${to + 1} of ${n}.`);
   };
@@ -52,10 +88,14 @@ function OrderingBoard({ item, order, response, onChange, stem, stemId, between 
   const toggle = useStable((id: string) => {
     if (held?.id === id) {
       setHeld(null);
-      setSaid(`“${textOf(id)}” dropped as step ${current.indexOf(id) + 1} of ${n}.`);
+      setSaid(
+        `“${textOf(id)}” dropped as step ${current.indexOf(id) + 1} of ${n}.`,
+      );
     } else {
       setHeld({ id, before: given });
-      setSaid(`Holding step ${current.indexOf(id) + 1}, “${textOf(id)}”. Arrow keys move, Space drops, Escape puts back.`);
+      setSaid(
+        `Holding step ${current.indexOf(id) + 1}, “${textOf(id)}”. Arrow keys move, Space drops, Escape puts back.`,
+      );
     }
   });
   const onKeyDown = (e: KeyboardEvent) => {
@@ -96,8 +136,9 @@ function OrderingBoard({ item, order, response, onChange, stem, stemId, between 
       <Say>
         {held ? (
           <p>
-            <b>Holding step {current.indexOf(held.id) + 1}.</b> <kbd>↑</kbd> <kbd>↓</kbd> move, <kbd>Space</kbd> drop,{" "}
-            <kbd>Esc</kbd> put back. The arrow buttons do the same.
+            <b>Holding step {current.indexOf(held.id) + 1}.</b> <kbd>↑</kbd>{" "}
+            <kbd>↓</kbd> move, <kbd>Space</kbd> drop, <kbd>Esc</kbd> put back.
+            The arrow buttons do the same.
           </p>
         ) : (
           <p>
@@ -111,7 +152,12 @@ function OrderingBoard({ item, order, response, onChange, stem, stemId, between 
       <p className="vh" role="status">
         {said}
       </p>
-      <ol className="order" aria-labelledby={stemId} ref={list} onKeyDown={onKeyDown}>
+      <ol
+        className="order"
+        aria-labelledby={stemId}
+        ref={list}
+        onKeyDown={onKeyDown}
+      >
         {current.map((id, i) => (
           <Step
             key={id}
@@ -153,7 +199,10 @@ const Step = memo(function Step({
   onGrab: (e: PointerEvent<HTMLElement>, id: string) => void;
 }) {
   return (
-    <li className={`${held ? "held" : ""}${mark ? ` ${mark}` : ""}`} data-drop={id}>
+    <li
+      className={`${held ? "held" : ""}${mark ? ` ${mark}` : ""}`}
+      data-drop={id}
+    >
       <button
         type="button"
         className="grip"
@@ -195,7 +244,12 @@ const Step = memo(function Step({
   );
 });
 
-function OrderingFeedback({ item, response, stem, between }: ItemProps<"ordering">) {
+function OrderingFeedback({
+  item,
+  response,
+  stem,
+  between,
+}: ItemProps<"ordering">) {
   const given = response?.type === "ordering" ? response.order : [];
   return (
     <>
@@ -206,10 +260,16 @@ function OrderingFeedback({ item, response, stem, between }: ItemProps<"ordering
           const yours = given.indexOf(id);
           const right = yours === i;
           return (
-            <li key={id} className={`told ${right ? "right" : yours < 0 ? "" : "wrong"}`}>
+            <li
+              key={id}
+              className={`told ${right ? "right" : yours < 0 ? "" : "wrong"}`}
+            >
               <span className="n">{i + 1}</span>
               <span className="md">
-                <Markdown text={item.items.find((x) => x.id === id)?.text ?? ""} phrasing />
+                <Markdown
+                  text={item.items.find((x) => x.id === id)?.text ?? ""}
+                  phrasing
+                />
               </span>
               {right ? (
                 <Tag kind="ok">Right place</Tag>

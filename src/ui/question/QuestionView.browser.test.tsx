@@ -3,9 +3,23 @@ import { userEvent } from "@testing-library/user-event";
 import { useState } from "react";
 import { afterEach, expect, test } from "vitest";
 import type { Question } from "../../domain/bank/schema.ts";
-import { completeness, type DisplayOrder, type Response } from "../../domain/question/response.ts";
+import {
+  completeness,
+  type DisplayOrder,
+  type Response,
+} from "../../domain/question/response.ts";
 import { QuestionView, type QuestionViewProps } from "./QuestionView.tsx";
-import { cloze, composite, everyType, hotspot, matching, multiple, numeric, ordering, single } from "./sample-items.ts";
+import {
+  cloze,
+  composite,
+  everyType,
+  hotspot,
+  matching,
+  multiple,
+  numeric,
+  ordering,
+  single,
+} from "./sample-items.ts";
 
 afterEach(cleanup);
 
@@ -39,7 +53,9 @@ const focused = () => document.activeElement as HTMLElement;
 
 test("options are native radios in a group whose name is the stem", () => {
   show(single, { legendPrefix: "Question 12 of 60." });
-  const group = screen.getByRole("group", { name: /^Question 12 of 60\. The shipment is late\. What should/ });
+  const group = screen.getByRole("group", {
+    name: /^Question 12 of 60\. The shipment is late\. What should/,
+  });
   expect(within(group).getAllByRole("radio")).toHaveLength(3);
 });
 
@@ -71,17 +87,32 @@ test("'Choose two' takes two, says so, and refuses a third until one is cleared"
 
 test("a struck-out option is announced as eliminated and can still be chosen", async () => {
   const struck: string[] = [];
-  const { user, given } = show(single, { mode: "exam", struck: new Set(["a"]), onStrike: (id) => struck.push(id) });
-  await user.click(screen.getByRole("radio", { name: /Wait for the customs office\. \(eliminated\)/ }));
+  const { user, given } = show(single, {
+    mode: "exam",
+    struck: new Set(["a"]),
+    onStrike: (id) => struck.push(id),
+  });
+  await user.click(
+    screen.getByRole("radio", {
+      name: /Wait for the customs office\. \(eliminated\)/,
+    }),
+  );
   expect(given()).toEqual({ type: "choice", chosen: ["a"] });
   await user.click(screen.getByRole("button", { name: "Strike out option B" }));
   expect(struck).toEqual(["b"]);
-  expect(screen.getByRole("button", { name: "Strike out option A", pressed: true })).toBeTruthy();
+  expect(
+    screen.getByRole("button", { name: "Strike out option A", pressed: true }),
+  ).toBeTruthy();
 });
 
 test("feedback says right and wrong in words, with the reason under every option", () => {
-  show(single, { mode: "feedback", response: { type: "choice", chosen: ["a"] } });
-  const rows = within(screen.getByRole("list", { name: "Options with explanations" })).getAllByRole("listitem");
+  show(single, {
+    mode: "feedback",
+    response: { type: "choice", chosen: ["a"] },
+  });
+  const rows = within(
+    screen.getByRole("list", { name: "Options with explanations" }),
+  ).getAllByRole("listitem");
   expect(rows.map((r) => r.textContent)).toEqual([
     "AWait for the customs office.Your answer, incorrectWaiting costs days.",
     "BCarry out the agreed response.Correct answerThe trigger has fired.",
@@ -91,7 +122,10 @@ test("feedback says right and wrong in words, with the reason under every option
 });
 
 test("feedback on several answers tells a missed one from a found one", () => {
-  show(multiple, { mode: "feedback", response: { type: "choice", chosen: ["a", "c"] } });
+  show(multiple, {
+    mode: "feedback",
+    response: { type: "choice", chosen: ["a", "c"] },
+  });
   expect(screen.getByText("Correct answer")).toBeTruthy();
   expect(screen.getByText("Correct, not chosen")).toBeTruthy();
   expect(screen.getByText("Your answer, incorrect")).toBeTruthy();
@@ -99,13 +133,16 @@ test("feedback on several answers tells a missed one from a found one", () => {
 
 // ---------- Matching ----------
 
-const tile = (name: string) => screen.getByRole("button", { name: new RegExp(`^${name}`) });
+const tile = (name: string) =>
+  screen.getByRole("button", { name: new RegExp(`^${name}`) });
 
 test("matching by keys: Space picks up, arrows choose the row, Space drops, each step is said", async () => {
   const { user, given } = show(matching);
   tile("Economic adjustment").focus();
   await user.keyboard(" ");
-  expect(status()).toContain("Holding “Economic adjustment”, over row 1. Arrow keys choose a row, Space drops, Escape puts back.");
+  expect(status()).toContain(
+    "Holding “Economic adjustment”, over row 1. Arrow keys choose a row, Space drops, Escape puts back.",
+  );
   await user.keyboard("{ArrowDown}");
   expect(status()).toContain("Over row 2, empty.");
   await user.keyboard(" ");
@@ -128,18 +165,25 @@ test("matching all by keys alone", async () => {
   tile("Firm fixed price").focus();
   await user.keyboard("    "); // pick up and drop, twice: each goes to the first empty row
   await user.keyboard("  ");
-  expect(given()).toEqual({ type: "matching", pairs: { l1: "r1", l2: "r2", l3: "r3" } });
+  expect(given()).toEqual({
+    type: "matching",
+    pairs: { l1: "r1", l2: "r2", l3: "r3" },
+  });
 });
 
 test("matching by clicks: the tile, then its row", async () => {
   const { user, given } = show(matching);
   await user.click(tile("Cost plus fee"));
-  await user.click(screen.getByRole("button", { name: "Drop here: “Cost plus fee” in row 3" }));
+  await user.click(
+    screen.getByRole("button", { name: "Drop here: “Cost plus fee” in row 3" }),
+  );
   expect(given()).toEqual({ type: "matching", pairs: { l3: "r3" } });
 });
 
 test("a tile dropped on a full row sends the other back; Delete empties a row", async () => {
-  const { user, given } = show(matching, { response: { type: "matching", pairs: { l1: "r4" } } });
+  const { user, given } = show(matching, {
+    response: { type: "matching", pairs: { l1: "r4" } },
+  });
   await user.click(tile("Firm fixed price"));
   await user.click(tile("Time and material, in row 1"));
   expect(given()).toEqual({ type: "matching", pairs: { l1: "r1" } });
@@ -151,10 +195,19 @@ test("a tile dropped on a full row sends the other back; Delete empties a row", 
 
 test("a list for every row does the same, and an answer used elsewhere moves", async () => {
   const { user, given } = show(matching);
-  await user.selectOptions(screen.getByRole("combobox", { name: "Row 1: Clear scope" }), "Firm fixed price");
-  await user.selectOptions(screen.getByRole("combobox", { name: "Row 2: Moving prices" }), "Firm fixed price");
+  await user.selectOptions(
+    screen.getByRole("combobox", { name: "Row 1: Clear scope" }),
+    "Firm fixed price",
+  );
+  await user.selectOptions(
+    screen.getByRole("combobox", { name: "Row 2: Moving prices" }),
+    "Firm fixed price",
+  );
   expect(given()).toEqual({ type: "matching", pairs: { l2: "r1" } });
-  await user.selectOptions(screen.getByRole("combobox", { name: "Row 2: Moving prices" }), "Choose an answer");
+  await user.selectOptions(
+    screen.getByRole("combobox", { name: "Row 2: Moving prices" }),
+    "Choose an answer",
+  );
   expect(given()).toEqual({ type: "matching", pairs: {} });
 });
 
@@ -169,13 +222,18 @@ test("matching by pointer: a tile is dragged to a row", async () => {
   const { given } = show(matching);
   const from = tile("Cost plus fee");
   const to = screen.getByText("Research").closest("li") as HTMLElement;
-  drag(from, to);
+  await drag(from, to);
   expect(given()).toEqual({ type: "matching", pairs: { l3: "r3" } });
 });
 
 test("matching feedback shows the learner's answer beside the key, and why", () => {
-  show(matching, { mode: "feedback", response: { type: "matching", pairs: { l1: "r1", l3: "r4" } } });
-  const rows = within(screen.getByRole("list", { name: "Your answer and the key" })).getAllByRole("listitem");
+  show(matching, {
+    mode: "feedback",
+    response: { type: "matching", pairs: { l1: "r1", l3: "r4" } },
+  });
+  const rows = within(
+    screen.getByRole("list", { name: "Your answer and the key" }),
+  ).getAllByRole("listitem");
   expect(rows.map((r) => r.textContent)).toEqual([
     "1Clear scopeYour answer, correctFirm fixed price",
     "2Moving pricesNot answeredCorrect answerEconomic adjustment",
@@ -189,19 +247,29 @@ test("matching feedback shows the learner's answer beside the key, and why", () 
 const steps = () => screen.getAllByRole("listitem").map((li) => li.textContent);
 
 test("ordering by buttons keeps the focus on the step that moves", async () => {
-  const { user, given } = show(ordering, { order: { items: ["i3", "i1", "i2"] } });
-  await user.click(screen.getByRole("button", { name: "Move step 1 down: Decide" }));
+  const { user, given } = show(ordering, {
+    order: { items: ["i3", "i1", "i2"] },
+  });
+  await user.click(
+    screen.getByRole("button", { name: "Move step 1 down: Decide" }),
+  );
   expect(given()).toEqual({ type: "ordering", order: ["i1", "i3", "i2"] });
-  expect(focused()).toBe(screen.getByRole("button", { name: "Move step 2 down: Decide" }));
+  expect(focused()).toBe(
+    screen.getByRole("button", { name: "Move step 2 down: Decide" }),
+  );
   await user.keyboard("{Enter}");
   expect(steps()).toEqual(["1Record", "2Analyse", "3Decide"]);
   expect(status()).toContain("“Decide” is now step 3 of 3.");
   // At the end 'down' cannot be used any more.
-  expect(focused()).toBe(screen.getByRole("button", { name: "Move step 3 up: Decide" }));
+  expect(focused()).toBe(
+    screen.getByRole("button", { name: "Move step 3 up: Decide" }),
+  );
 });
 
 test("ordering by keys: Space picks up, arrows move, Escape puts everything back", async () => {
-  const { user, given } = show(ordering, { order: { items: ["i3", "i1", "i2"] } });
+  const { user, given } = show(ordering, {
+    order: { items: ["i3", "i1", "i2"] },
+  });
   screen.getByRole("button", { name: "Pick up step 1: Decide" }).focus();
   await user.keyboard(" {ArrowDown}{ArrowDown} ");
   expect(given()).toEqual({ type: "ordering", order: ["i1", "i2", "i3"] });
@@ -211,16 +279,18 @@ test("ordering by keys: Space picks up, arrows move, Escape puts everything back
 });
 
 test("an order that was picked up and put back counts as not answered", async () => {
-  const { user, given } = show(ordering, { order: { items: ["i3", "i1", "i2"] } });
+  const { user, given } = show(ordering, {
+    order: { items: ["i3", "i1", "i2"] },
+  });
   screen.getByRole("button", { name: "Pick up step 1: Decide" }).focus();
   await user.keyboard(" {ArrowDown}{Escape}");
   expect(completeness(ordering, given())).toBe("blank");
   expect(steps()).toEqual(["1Decide", "2Record", "3Analyse"]);
 });
 
-test("ordering by pointer: the handle is dragged to the place", () => {
+test("ordering by pointer: the handle is dragged to the place", async () => {
   const { given } = show(ordering, { order: { items: ["i3", "i1", "i2"] } });
-  drag(
+  await drag(
     screen.getByRole("button", { name: "Pick up step 1: Decide" }),
     screen.getByText("Analyse").closest("li") as HTMLElement,
   );
@@ -231,15 +301,27 @@ test("ordering by pointer: the handle is dragged to the place", () => {
 
 test("cloze gaps are lists in the sentence; clearing one takes it out of the answer", async () => {
   const { user, given } = show(cloze);
-  await user.selectOptions(screen.getByRole("combobox", { name: "Gap 1" }), "Product Owner");
-  await user.selectOptions(screen.getByRole("combobox", { name: "Gap 2" }), "Developers");
+  await user.selectOptions(
+    screen.getByRole("combobox", { name: "Gap 1" }),
+    "Product Owner",
+  );
+  await user.selectOptions(
+    screen.getByRole("combobox", { name: "Gap 2" }),
+    "Developers",
+  );
   expect(given()).toEqual({ type: "cloze", slots: { s1: "b", s2: "a" } });
-  await user.selectOptions(screen.getByRole("combobox", { name: "Gap 1" }), "Choose");
+  await user.selectOptions(
+    screen.getByRole("combobox", { name: "Gap 1" }),
+    "Choose",
+  );
   expect(given()).toEqual({ type: "cloze", slots: { s2: "a" } });
 });
 
 test("cloze feedback tells a wrong filling and the right one", () => {
-  show(cloze, { mode: "feedback", response: { type: "cloze", slots: { s1: "a", s2: "a" } } });
+  show(cloze, {
+    mode: "feedback",
+    response: { type: "cloze", slots: { s1: "a", s2: "a" } },
+  });
   expect(screen.getByText(/orders the backlog/).textContent).toBe(
     "The Your answer, incorrect: Scrum Master Correct answer: Product Owner orders the backlog, the Your answer, correct: Developers choose from it.",
   );
@@ -256,34 +338,53 @@ test("a number is kept as typed, and what cannot be read is said", async () => {
 
 test("a hotspot is chosen on the drawing by keys, and the list shows the same", async () => {
   const { user, given } = show(hotspot);
-  const regions = within(screen.getByRole("radiogroup", { name: /Select the activity/ })).getAllByRole("radio");
+  const regions = within(
+    screen.getByRole("radiogroup", { name: /Select the activity/ }),
+  ).getAllByRole("radio");
   expect(regions.map((r) => r.tabIndex)).toEqual([0, -1, -1]);
   regions[0]?.focus();
   await user.keyboard("{ArrowRight}");
   expect(given()).toEqual({ type: "hotspot", regions: ["y"] });
   expect(focused()).toBe(regions[1]);
   const list = screen.getByRole("group", { name: "Or choose from the list" });
-  expect(within(list).getByRole("radio", { name: "Activity Y, 2 days", checked: true })).toBeTruthy();
-  await user.click(within(list).getByRole("radio", { name: "Activity Z, 4 days" }));
+  expect(
+    within(list).getByRole("radio", {
+      name: "Activity Y, 2 days",
+      checked: true,
+    }),
+  ).toBeTruthy();
+  await user.click(
+    within(list).getByRole("radio", { name: "Activity Z, 4 days" }),
+  );
   expect(given()).toEqual({ type: "hotspot", regions: ["z"] });
 });
 
 test("hotspots with several places keep the newest choices", async () => {
   const { user, given } = show({ ...hotspot, choose: 2, accept: [["x", "y"]] });
   const list = screen.getByRole("group", { name: "Or choose from the list" });
-  for (const box of within(list).getAllByRole("checkbox")) await user.click(box);
+  for (const box of within(list).getAllByRole("checkbox"))
+    await user.click(box);
   expect(given()).toEqual({ type: "hotspot", regions: ["y", "z"] });
 });
 
 test("parts of a composite item are answered each for itself", async () => {
-  const { user, given } = show(composite, { order: { "p1/options": ["b", "a"] } });
+  const { user, given } = show(composite, {
+    order: { "p1/options": ["b", "a"] },
+  });
   const first = screen.getByRole("region", { name: "Part 1 of 2" });
-  expect(within(first).getAllByRole("radio").map((r) => r.closest("label")?.textContent)).toEqual(["A. Dear", "B. Late"]);
+  expect(
+    within(first)
+      .getAllByRole("radio")
+      .map((r) => r.closest("label")?.textContent),
+  ).toEqual(["A. Dear", "B. Late"]);
   await user.click(within(first).getByRole("radio", { name: /Late/ }));
   await user.type(screen.getByRole("textbox"), "12");
   expect(given()).toEqual({
     type: "composite",
-    parts: { p1: { type: "choice", chosen: ["a"] }, p2: { type: "numeric", text: "12" } },
+    parts: {
+      p1: { type: "choice", chosen: ["a"] },
+      p2: { type: "numeric", text: "12" },
+    },
   });
 });
 
@@ -292,15 +393,29 @@ test.each(everyType.map((q) => [q.type, q] as const))(
   (_, question) => {
     const order: DisplayOrder = {};
     const { unmount } = render(
-      <QuestionView question={question} order={order} response={null} onChange={() => undefined} mode="answer" />,
+      <QuestionView
+        question={question}
+        order={order}
+        response={null}
+        onChange={() => undefined}
+        mode="answer"
+      />,
     );
     for (const role of ["button", "radio", "checkbox", "combobox", "textbox"])
-      for (const control of screen.queryAllByRole(role)) expect(screen.getAllByRole(role, { name: /\S/ })).toContain(control);
+      for (const control of screen.queryAllByRole(role))
+        expect(screen.getAllByRole(role, { name: /\S/ })).toContain(control);
     unmount();
     render(
-      <QuestionView question={question} order={order} response={null} onChange={() => undefined} mode="feedback" />,
+      <QuestionView
+        question={question}
+        order={order}
+        response={null}
+        onChange={() => undefined}
+        mode="feedback"
+      />,
     );
-    for (const role of ["radio", "checkbox", "combobox", "textbox"]) expect(screen.queryAllByRole(role)).toEqual([]);
+    for (const role of ["radio", "checkbox", "combobox", "textbox"])
+      expect(screen.queryAllByRole(role)).toEqual([]);
   },
 );
 
@@ -310,7 +425,12 @@ test("a selection in the stem is reported in offsets of the visible text, withou
   const found: { start: number; end: number }[] = [];
   show(
     { ...single, stem: "The team is late. What is best?" },
-    { mode: "exam", highlighting: true, onHighlight: (r) => found.push(r), highlights: [{ start: 4, end: 8 }] },
+    {
+      mode: "exam",
+      highlighting: true,
+      onHighlight: (r) => found.push(r),
+      highlights: [{ start: 4, end: 8 }],
+    },
   );
   const visible = "The team is late. What is best?";
   const stem = screen.getByText("team").closest(".stem") as HTMLElement;
@@ -322,9 +442,15 @@ test("a selection in the stem is reported in offsets of the visible text, withou
 
 test("sentences can be highlighted with the keyboard", async () => {
   const found: { start: number; end: number }[] = [];
-  const { user } = show(single, { mode: "exam", highlighting: true, onHighlight: (r) => found.push(r) });
+  const { user } = show(single, {
+    mode: "exam",
+    highlighting: true,
+    onHighlight: (r) => found.push(r),
+  });
   await user.click(screen.getByText("Highlight by sentence"));
-  await user.click(screen.getByRole("checkbox", { name: "The shipment is late." }));
+  await user.click(
+    screen.getByRole("checkbox", { name: "The shipment is late." }),
+  );
   expect(found).toEqual([{ start: 0, end: 21 }]);
 });
 
@@ -333,7 +459,10 @@ function select(root: HTMLElement, passage: string) {
   const nodes: Text[] = [];
   const walk = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
   for (let n = walk.nextNode(); n; n = walk.nextNode()) nodes.push(n as Text);
-  const at = nodes.map((n) => n.data).join("").indexOf(passage);
+  const at = nodes
+    .map((n) => n.data)
+    .join("")
+    .indexOf(passage);
   const range = document.createRange();
   let seen = 0;
   for (const n of nodes) {
@@ -348,14 +477,35 @@ function select(root: HTMLElement, passage: string) {
 }
 
 /** Press on the middle of one element, move to the lower part of another, let go. */
-function drag(from: HTMLElement, to: HTMLElement) {
+async function drag(from: HTMLElement, to: HTMLElement) {
+  const frame = () =>
+    new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
   const middle = (el: HTMLElement, share = 0.5) => {
     const box = el.getBoundingClientRect();
-    return { clientX: box.left + box.width / 2, clientY: box.top + box.height * share };
+    return {
+      clientX: box.left + box.width / 2,
+      clientY: box.top + box.height * share,
+    };
   };
-  const init = { bubbles: true, pointerId: 1, isPrimary: true, button: 0, pointerType: "mouse" };
-  from.dispatchEvent(new PointerEvent("pointerdown", { ...init, ...middle(from) }));
-  window.dispatchEvent(new PointerEvent("pointermove", { ...init, ...middle(to, 0.4) }));
-  window.dispatchEvent(new PointerEvent("pointermove", { ...init, ...middle(to, 0.8) }));
-  window.dispatchEvent(new PointerEvent("pointerup", { ...init, ...middle(to, 0.8) }));
+  const init = {
+    bubbles: true,
+    pointerId: 1,
+    isPrimary: true,
+    button: 0,
+    pointerType: "mouse",
+  };
+  from.dispatchEvent(
+    new PointerEvent("pointerdown", { ...init, ...middle(from) }),
+  );
+  for (const share of [0.3, 0.6, 0.8]) {
+    window.dispatchEvent(
+      new PointerEvent("pointermove", { ...init, ...middle(to, share) }),
+    );
+    // What the drag shows is drawn between the moves, as it is in a real one.
+    await frame();
+  }
+  window.dispatchEvent(
+    new PointerEvent("pointerup", { ...init, ...middle(to, 0.8) }),
+  );
+  await frame();
 }

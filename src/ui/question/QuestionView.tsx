@@ -36,10 +36,25 @@ export interface QuestionViewProps extends StrikeProps {
 }
 
 /** One question of any type, to answer or explained. Holds no answer of its own: `response` in, `onChange` out. */
-export function QuestionView({ question, headingId, verdict, ...rest }: QuestionViewProps) {
+export function QuestionView({
+  question,
+  headingId,
+  verdict,
+  ...rest
+}: QuestionViewProps) {
   return (
-    <section className={`qv ${rest.mode}`} aria-labelledby={headingId} data-type={question.type}>
-      <ItemView {...rest} item={question} statements={question.statements} style={question.style} verdict={verdict} />
+    <section
+      className={`qv ${rest.mode}`}
+      aria-labelledby={headingId}
+      data-type={question.type}
+    >
+      <ItemView
+        {...rest}
+        item={question}
+        statements={question.statements}
+        style={question.style}
+        verdict={verdict}
+      />
     </section>
   );
 }
@@ -69,15 +84,22 @@ export function ItemView({
   const stemId = useId();
   const highlight = useStable((range: TextRange) => onHighlight?.(range));
   // Regions are answered on their drawing; such an exhibit is shown there and not a second time above.
-  const drawn = item.type === "hotspot" || (item.type === "matching" && item.left.some((l) => l.region));
-  const exhibits = item.exhibits?.filter((e) => !(drawn && e.kind === "svg" && e.regions));
+  const drawn =
+    item.type === "hotspot" ||
+    (item.type === "matching" && item.left.some((l) => l.region));
+  const exhibits = item.exhibits?.filter(
+    (e) => !(drawn && e.kind === "svg" && e.regions),
+  );
   const stem = (renderSlot?: (slot: string) => ReactNode) => (
     <Stem
       id={stemId}
       text={item.stem}
       prefix={legendPrefix}
       askBold={style !== "missing-word" && item.type !== "cloze"}
-      phrasing={mode !== "feedback" && (item.type === "single" || item.type === "multiple")}
+      phrasing={
+        mode !== "feedback" &&
+        (item.type === "single" || item.type === "multiple")
+      }
       highlights={highlights}
       highlighting={highlighting}
       onHighlight={onHighlight && highlight}
@@ -87,10 +109,18 @@ export function ItemView({
   const between = (
     <>
       {highlighting && onHighlight && (
-        <HighlightList text={item.stem} highlights={highlights ?? []} onHighlight={onHighlight} />
+        <HighlightList
+          text={item.stem}
+          highlights={highlights ?? []}
+          onHighlight={onHighlight}
+        />
       )}
-      {exhibits?.map((e) => <ExhibitView key={e.id} exhibit={e} />)}
-      {statements && <Statements statements={statements} told={mode === "feedback"} />}
+      {exhibits?.map((e) => (
+        <ExhibitView key={e.id} exhibit={e} />
+      ))}
+      {statements && (
+        <Statements statements={statements} told={mode === "feedback"} />
+      )}
       {verdict}
     </>
   );
@@ -99,7 +129,16 @@ export function ItemView({
   switch (item.type) {
     case "single":
     case "multiple":
-      return <ChoiceItem {...shared} item={item as never} stem={stem()} struck={struck} onStrike={onStrike} striking={striking} />;
+      return (
+        <ChoiceItem
+          {...shared}
+          item={item}
+          stem={stem()}
+          struck={struck}
+          onStrike={onStrike}
+          striking={striking}
+        />
+      );
     case "matching":
       return <MatchingItem {...shared} item={item} stem={stem()} />;
     case "ordering":

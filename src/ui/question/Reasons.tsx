@@ -3,7 +3,13 @@ import { Markdown } from "../Markdown.tsx";
 import type { Reason } from "./rationale.ts";
 
 /** Why, for types without options: the learner's own mistakes first, other likely ones after. */
-export const Reasons = memo(function Reasons({ reasons, level = 3 }: { reasons: readonly Reason[]; level?: 3 | 4 }) {
+export const Reasons = memo(function Reasons({
+  reasons,
+  level = 3,
+}: {
+  reasons: readonly Reason[];
+  level?: 3 | 4;
+}) {
   if (reasons.length === 0) return null;
   const H = `h${level}` as const;
   const own = reasons.filter((r) => r.own);

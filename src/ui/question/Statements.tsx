@@ -23,7 +23,10 @@ export const Statements = memo(function Statements({
             {told && (
               <>
                 {" "}
-                <Tag kind={s.true ? "ok" : "info"} icon={s.true ? "check" : "cross"}>
+                <Tag
+                  kind={s.true ? "ok" : "info"}
+                  icon={s.true ? "check" : "cross"}
+                >
                   {s.true ? "True" : "Not true"}
                 </Tag>
               </>

@@ -29,13 +29,27 @@ export const Stem = memo(function Stem({
   const body = useRef<HTMLSpanElement>(null);
   const take = () => {
     const selection = window.getSelection();
-    if (!highlighting || !onHighlight || !body.current || !selection || selection.rangeCount === 0) return;
+    if (
+      !highlighting ||
+      !onHighlight ||
+      !body.current ||
+      !selection ||
+      selection.rangeCount === 0
+    )
+      return;
     const range = selection.getRangeAt(0);
-    if (range.collapsed || !body.current.contains(range.commonAncestorContainer)) return;
-    const found = trimmed({
-      start: offsetIn(body.current, range.startContainer, range.startOffset),
-      end: offsetIn(body.current, range.endContainer, range.endOffset),
-    }, body.current);
+    if (
+      range.collapsed ||
+      !body.current.contains(range.commonAncestorContainer)
+    )
+      return;
+    const found = trimmed(
+      {
+        start: offsetIn(body.current, range.startContainer, range.startOffset),
+        end: offsetIn(body.current, range.endContainer, range.endOffset),
+      },
+      body.current,
+    );
     selection.removeAllRanges();
     if (found.end > found.start) onHighlight(found);
   };
@@ -47,9 +61,19 @@ export const Stem = memo(function Stem({
       className={`stem${phrasing ? " para" : ""}${highlighting ? " marking" : ""}`}
       onPointerUp={highlighting ? take : undefined}
     >
-      {prefix && <span className="vh">{prefix} </span>}
+      {prefix && (
+        <>
+          <span className="vh">{prefix}</span>{" "}
+        </>
+      )}
       <Tag ref={body as never} className="md">
-        <Markdown text={text} phrasing={phrasing} askBold={askBold} highlights={highlights} renderSlot={renderSlot} />
+        <Markdown
+          text={text}
+          phrasing={phrasing}
+          askBold={askBold}
+          highlights={highlights}
+          renderSlot={renderSlot}
+        />
       </Tag>
     </Tag>
   );
@@ -79,7 +103,9 @@ export function HighlightList({
           <label key={s.start} className="pick">
             <input
               type="checkbox"
-              checked={highlights.some((h) => h.start <= s.start && h.end >= s.end)}
+              checked={highlights.some(
+                (h) => h.start <= s.start && h.end >= s.end,
+              )}
               onChange={() => onHighlight(s)}
             />
             <span>{visible.slice(s.start, s.end)}</span>
@@ -97,7 +123,9 @@ export function offsetIn(root: Element, node: Node, offset: number): number {
   until.setEnd(node, offset);
   let total = 0;
   const walk = document.createTreeWalker(root, NodeFilter.SHOW_TEXT, (n) =>
-    n.parentElement?.closest("[data-slot]") ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT,
+    n.parentElement?.closest("[data-slot]")
+      ? NodeFilter.FILTER_REJECT
+      : NodeFilter.FILTER_ACCEPT,
   );
   for (let n = walk.nextNode(); n; n = walk.nextNode()) {
     if (n === node) return total + offset;
@@ -112,5 +140,8 @@ function trimmed({ start, end }: TextRange, root: Element): TextRange {
   const copy = root.cloneNode(true) as Element;
   for (const slot of copy.querySelectorAll("[data-slot]")) slot.remove();
   const text = copy.textContent.slice(start, end);
-  return { start: start + (text.length - text.trimStart().length), end: end - (text.length - text.trimEnd().length) };
+  return {
+    start: start + (text.length - text.trimStart().length),
+    end: end - (text.length - text.trimEnd().length),
+  };
 }

@@ -25,10 +25,19 @@ export function Verdict({
   children?: ReactNode;
   ref?: Ref<HTMLDivElement>;
 }) {
-  const look = outcome === "correct" ? " ok" : outcome === "partly" ? " part" : "";
+  const look =
+    outcome === "correct" ? " ok" : outcome === "partly" ? " part" : "";
   return (
     <div className={`verdict${look}`} role="status" tabIndex={-1} ref={ref}>
-      <Icon name={outcome === "correct" ? "check" : outcome === "partly" || outcome === "blank" ? "minus" : "cross"} />
+      <Icon
+        name={
+          outcome === "correct"
+            ? "check"
+            : outcome === "partly" || outcome === "blank"
+              ? "minus"
+              : "cross"
+        }
+      />
       <p>
         <b>{title}</b> {children}
       </p>

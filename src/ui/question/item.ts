@@ -22,18 +22,31 @@ export interface ItemProps<T extends Part["type"]> {
 }
 
 /** Entries in the order they are shown in. Entries missing from the order (an item that has changed) come last. */
-export function inOrder<E extends { id: string }>(entries: readonly E[], order: readonly string[] | undefined): readonly E[] {
+export function inOrder<E extends { id: string }>(
+  entries: readonly E[],
+  order: readonly string[] | undefined,
+): readonly E[] {
   if (!order) return entries;
   const place = new Map(order.map((id, i) => [id, i]));
-  return entries.toSorted((a, b) => (place.get(a.id) ?? entries.length) - (place.get(b.id) ?? entries.length));
+  return entries.toSorted(
+    (a, b) =>
+      (place.get(a.id) ?? entries.length) - (place.get(b.id) ?? entries.length),
+  );
 }
 
 /** A, B, C … by place. */
-export const letterAt = (index: number): string => String.fromCharCode(65 + index);
+export const letterAt = (index: number): string =>
+  String.fromCharCode(65 + index);
 
 /** The letter an option is shown under, for sentences like "C is the best answer." Null where the item has no lettered options. */
-export function letterOf(item: Question | Part, order: DisplayOrder, optionId: string): string | null {
+export function letterOf(
+  item: Question | Part,
+  order: DisplayOrder,
+  optionId: string,
+): string | null {
   if (item.type !== "single" && item.type !== "multiple") return null;
-  const at = inOrder(item.options, order["options"]).findIndex((o) => o.id === optionId);
+  const at = inOrder(item.options, order["options"]).findIndex(
+    (o) => o.id === optionId,
+  );
   return at < 0 ? null : letterAt(at);
 }

@@ -20,7 +20,9 @@ const matching: Part = {
 };
 
 test("the learner's own mistake comes first and is told in the words of the item", () => {
-  expect(reasonsFor(matching, { type: "matching", pairs: { l1: "r1", l2: "r1" } })).toEqual([
+  expect(
+    reasonsFor(matching, { type: "matching", pairs: { l1: "r1", l2: "r1" } }),
+  ).toEqual([
     { what: "Row 2 with “R1”", text: "second", own: true },
     { what: "Row 1 with “R2”", text: "first", own: false },
     { what: "mixes up the two", text: "third", own: false },
@@ -28,7 +30,11 @@ test("the learner's own mistake comes first and is told in the words of the item
 });
 
 test("a right or missing answer owns none of the mistakes", () => {
-  expect(reasonsFor(matching, { type: "matching", pairs: matching.answer }).some((r) => r.own)).toBe(false);
+  expect(
+    reasonsFor(matching, { type: "matching", pairs: matching.answer }).some(
+      (r) => r.own,
+    ),
+  ).toBe(false);
   expect(reasonsFor(matching, null).some((r) => r.own)).toBe(false);
 });
 
@@ -43,8 +49,14 @@ test("ordering: one step before another, or in a place", () => {
       { when: "i2→3", text: "place" },
     ],
   };
-  const own = (order: string[]) => reasonsFor(item, { type: "ordering", order }).filter((r) => r.own).map((r) => r.what);
-  expect(own(["i3", "i1", "i2"])).toEqual(["“I3” before “I1”", "“I2” as step 3"]);
+  const own = (order: string[]) =>
+    reasonsFor(item, { type: "ordering", order })
+      .filter((r) => r.own)
+      .map((r) => r.what);
+  expect(own(["i3", "i1", "i2"])).toEqual([
+    "“I3” before “I1”",
+    "“I2” as step 3",
+  ]);
   expect(own(["i1", "i3", "i2"])).toEqual(["“I2” as step 3"]);
 });
 
@@ -55,7 +67,9 @@ test("cloze, hotspot and numeric mistakes are recognised", () => {
     slots: { s1: { options: [e("a"), e("b")], answer: "a" } },
     rationales: [{ when: "s1→b", text: "t" }],
   };
-  expect(reasonsFor(cloze, { type: "cloze", slots: { s1: "b" } })).toEqual([{ what: "Gap 1 with “B”", text: "t", own: true }]);
+  expect(reasonsFor(cloze, { type: "cloze", slots: { s1: "b" } })).toEqual([
+    { what: "Gap 1 with “B”", text: "t", own: true },
+  ]);
 
   const hotspot: Part = {
     ...part,
@@ -75,7 +89,11 @@ test("cloze, hotspot and numeric mistakes are recognised", () => {
     ],
     rationales: [{ when: "y", text: "t" }],
   };
-  expect(reasonsFor(hotspot, { type: "hotspot", regions: ["y"] })[0]).toEqual({ what: "Lower left", text: "t", own: true });
+  expect(reasonsFor(hotspot, { type: "hotspot", regions: ["y"] })[0]).toEqual({
+    what: "Lower left",
+    text: "t",
+    own: true,
+  });
 
   const numeric: Part = {
     ...part,
@@ -83,6 +101,12 @@ test("cloze, hotspot and numeric mistakes are recognised", () => {
     answer: { value: 500_000, tolerance: 500 },
     rationales: [{ when: "440000", text: "t" }],
   };
-  expect(reasonsFor(numeric, { type: "numeric", text: "440,100" })[0]).toEqual({ what: "If you had 440,000", text: "t", own: true });
-  expect(reasonsFor(numeric, { type: "numeric", text: "300000" })[0]?.own).toBe(false);
+  expect(reasonsFor(numeric, { type: "numeric", text: "440,100" })[0]).toEqual({
+    what: "If you had 440,000",
+    text: "t",
+    own: true,
+  });
+  expect(reasonsFor(numeric, { type: "numeric", text: "300000" })[0]?.own).toBe(
+    false,
+  );
 });

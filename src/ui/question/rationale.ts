@@ -18,11 +18,18 @@ type Told = Exclude<Part | Question, { type: "composite" }>;
  * or "i3→2" (in this place), hotspot a region id, numeric the wrong value. Anything else is taken as words.
  */
 export function reasonsFor(item: Told, response: Response | null): Reason[] {
-  const reasons = (item.rationales ?? []).map((r): Reason => ({ ...mistake(item, response, r.when), text: r.text }));
+  const reasons = (item.rationales ?? []).map((r): Reason => ({
+    ...mistake(item, response, r.when),
+    text: r.text,
+  }));
   return [...reasons.filter((r) => r.own), ...reasons.filter((r) => !r.own)];
 }
 
-function mistake(item: Told, response: Response | null, when: string): { what: string; own: boolean } {
+function mistake(
+  item: Told,
+  response: Response | null,
+  when: string,
+): { what: string; own: boolean } {
   const [from = "", to = ""] = when.split(/\s*(?:→|->)\s*/);
   const free = { what: when, own: false };
   switch (item.type) {
@@ -45,40 +52,68 @@ function mistake(item: Told, response: Response | null, when: string): { what: s
       const given = response?.type === "ordering" ? response.order : [];
       const at = given.indexOf(from);
       if (!a) return free;
-      if (/^\d+$/.test(to)) return { what: `“${a.text}” as step ${to}`, own: at === Number(to) - 1 };
+      if (/^\d+$/.test(to))
+        return {
+          what: `“${a.text}” as step ${to}`,
+          own: at === Number(to) - 1,
+        };
       const b = item.items.find((i) => i.id === to);
       if (!b) return free;
-      return { what: `“${a.text}” before “${b.text}”`, own: at >= 0 && given.indexOf(to) > at };
+      return {
+        what: `“${a.text}” before “${b.text}”`,
+        own: at >= 0 && given.indexOf(to) > at,
+      };
     }
     case "hotspot": {
       const region = regionsOf(item).find((r) => r.id === when);
       if (!region) return free;
-      return { what: region.name, own: response?.type === "hotspot" && response.regions.includes(when) };
+      return {
+        what: region.name,
+        own: response?.type === "hotspot" && response.regions.includes(when),
+      };
     }
     case "numeric": {
       const value = parseNumber(when);
-      const given = response?.type === "numeric" ? parseNumber(response.text) : null;
+      const given =
+        response?.type === "numeric" ? parseNumber(response.text) : null;
       if (value === null) return free;
-      const near = Math.max(item.answer.tolerance, Math.abs(value) * 0.005) + 1e-9;
-      return { what: `If you had ${numberText(value)}`, own: given !== null && Math.abs(given - value) <= near };
+      const near =
+        Math.max(item.answer.tolerance, Math.abs(value) * 0.005) + 1e-9;
+      return {
+        what: `If you had ${numberText(value)}`,
+        own: given !== null && Math.abs(given - value) <= near,
+      };
     }
     case "single":
     case "multiple": {
       const option = item.options.find((o) => o.id === when);
       if (!option) return free;
-      return { what: `“${option.text}”`, own: response?.type === "choice" && response.chosen.includes(when) };
+      return {
+        what: `“${option.text}”`,
+        own: response?.type === "choice" && response.chosen.includes(when),
+      };
     }
   }
 }
 
 /** 500000 as 500,000. */
-export const numberText = (n: number): string => n.toLocaleString("en-GB", { maximumFractionDigits: 10 });
+export const numberText = (n: number): string =>
+  n.toLocaleString("en-GB", { maximumFractionDigits: 10 });
 
-export type SvgExhibit = Extract<NonNullable<Part["exhibits"]>[number], { kind: "svg" }>;
+export type SvgExhibit = Extract<
+  NonNullable<Part["exhibits"]>[number],
+  { kind: "svg" }
+>;
 export type Region = NonNullable<SvgExhibit["regions"]>[number];
 
 /** The drawing an item is answered on: its first SVG exhibit with regions. */
-export const drawingOf = (item: { exhibits?: Part["exhibits"] }): SvgExhibit | undefined =>
-  item.exhibits?.find((e): e is SvgExhibit => e.kind === "svg" && e.regions !== undefined);
+export const drawingOf = (item: {
+  exhibits?: Part["exhibits"];
+}): SvgExhibit | undefined =>
+  item.exhibits?.find(
+    (e): e is SvgExhibit => e.kind === "svg" && e.regions !== undefined,
+  );
 
-export const regionsOf = (item: { exhibits?: Part["exhibits"] }): readonly Region[] => drawingOf(item)?.regions ?? [];
+export const regionsOf = (item: {
+  exhibits?: Part["exhibits"];
+}): readonly Region[] => drawingOf(item)?.regions ?? [];

@@ -23,9 +23,21 @@ export const single: QuestionOf<"single"> = {
   type: "single",
   stem: "The shipment is late. What should the project manager do next?",
   options: [
-    { id: "a", text: "Wait for the customs office.", rationale: "Waiting costs days." },
-    { id: "b", text: "Carry out the agreed response.", rationale: "The trigger has fired." },
-    { id: "c", text: "Ask the sponsor.", rationale: "The response is agreed already." },
+    {
+      id: "a",
+      text: "Wait for the customs office.",
+      rationale: "Waiting costs days.",
+    },
+    {
+      id: "b",
+      text: "Carry out the agreed response.",
+      rationale: "The trigger has fired.",
+    },
+    {
+      id: "c",
+      text: "Ask the sponsor.",
+      rationale: "The response is agreed already.",
+    },
   ],
   answer: ["b"],
 };
@@ -45,7 +57,12 @@ export const matching: QuestionOf<"matching"> = {
   type: "matching",
   stem: "Match each situation with a contract type.",
   left: [e("l1", "Clear scope"), e("l2", "Moving prices"), e("l3", "Research")],
-  right: [e("r1", "Firm fixed price"), e("r2", "Economic adjustment"), e("r3", "Cost plus fee"), e("r4", "Time and material")],
+  right: [
+    e("r1", "Firm fixed price"),
+    e("r2", "Economic adjustment"),
+    e("r3", "Cost plus fee"),
+    e("r4", "Time and material"),
+  ],
   reuse: false,
   answer: { l1: "r1", l2: "r2", l3: "r3" },
   rationales: [{ when: "l3→r4", text: "Time and material suits short help." }],
@@ -66,7 +83,10 @@ export const cloze: QuestionOf<"cloze"> = {
   type: "cloze",
   stem: "The {{s1}} orders the backlog, the {{s2}} choose from it.",
   slots: {
-    s1: { options: [e("a", "Scrum Master"), e("b", "Product Owner")], answer: "b" },
+    s1: {
+      options: [e("a", "Scrum Master"), e("b", "Product Owner")],
+      answer: "b",
+    },
     s2: { options: [e("a", "Developers"), e("b", "managers")], answer: "a" },
   },
 };
@@ -113,9 +133,33 @@ export const composite: QuestionOf<"composite"> = {
   type: "composite",
   stem: "Read the register and answer.",
   parts: [
-    { id: "p1", marks: 1, shuffle: true, stem: "Which risk is first?", type: "single", options: [e("a", "Late"), e("b", "Dear")], answer: ["a"] },
-    { id: "p2", marks: 2, shuffle: true, stem: "What is its value?", type: "numeric", answer: { value: 12, tolerance: 0 } },
+    {
+      id: "p1",
+      marks: 1,
+      shuffle: true,
+      stem: "Which risk is first?",
+      type: "single",
+      options: [e("a", "Late"), e("b", "Dear")],
+      answer: ["a"],
+    },
+    {
+      id: "p2",
+      marks: 2,
+      shuffle: true,
+      stem: "What is its value?",
+      type: "numeric",
+      answer: { value: 12, tolerance: 0 },
+    },
   ],
 };
 
-export const everyType: readonly Question[] = [single, multiple, matching, ordering, cloze, numeric, hotspot, composite];
+export const everyType: readonly Question[] = [
+  single,
+  multiple,
+  matching,
+  ordering,
+  cloze,
+  numeric,
+  hotspot,
+  composite,
+];

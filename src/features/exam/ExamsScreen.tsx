@@ -1,0 +1,134 @@
+import "./exams.css";
+import { useEffect, useMemo, useState } from "react";
+import { Link, useSearchParams } from "react-router";
+import { offerForms, missingWords, type Offer, type Offers } from "../../domain/exam/offers.ts";
+import { seededRng } from "../../domain/random/random.ts";
+import { useWorld } from "../../session/ambient.ts";
+import { useAttemptEntries, useLastSeen, type AttemptEntry } from "../../session/attempts.ts";
+import { useExam } from "../../session/exam-context.ts";
+import { useAppSettings } from "../../session/live.ts";
+import { counted } from "../../ui/dates.ts";
+import { Empty, Loading } from "../../ui/State.tsx";
+import { AttemptList } from "./AttemptList.tsx";
+import { BeforeYouBegin } from "./BeforeYouBegin.tsx";
+import { FormPicture } from "./FormPicture.tsx";
+import { RealExamDialog } from "./RealExamDialog.tsx";
+import { formSteps, minutesWords, withFactor } from "./words.ts";
+
+/** The practice exams: which forms this bank can fill, and the attempts so far. `?form=` is the step before the start. */
+export function ExamsScreen() {
+  const { exam, bank } = useExam();
+  const world = useWorld();
+  const [query] = useSearchParams();
+  const lastSeen = useLastSeen(exam);
+  const entries = useAttemptEntries(exam);
+  const settings = useAppSettings();
+  // Drawn from one seed a visit: what is promised here is what begins.
+  const [seed] = useState(() => world.newId());
+  const offers = useMemo(
+    () => lastSeen && offerForms({ exam: bank.profile, items: bank.index, lastSeen }, seededRng(seed)),
+    [bank, lastSeen, seed],
+  );
+  const chosen = query.get("form");
+  const offer = chosen === "full" ? offers?.full : chosen === "short" ? offers?.short : null;
+  useEffect(() => {
+    document.title = `${offer ? "Before you begin" : "Practice exams"} · Critical Pass`;
+  }, [offer]);
+  if (!offers || !entries || !settings) return <Loading label="Drawing the forms" />;
+  if (offer) return <BeforeYouBegin offer={offer} missing={offers.missing} entries={entries} settings={settings} />;
+  return <Forms offers={offers} entries={entries} factor={settings.timeFactor} />;
+}
+
+function Forms({ offers, entries, factor }: { offers: Offers; entries: AttemptEntry[]; factor: number | null }) {
+  const { bank } = useExam();
+  const { profile } = bank;
+  const [about, setAbout] = useState(false);
+  const running = entries.find((e) => e.row.status === "running" && e.here);
+  return (
+    <>
+      <div className="page-head">
+        <div>
+          <p className="quiet small">
+            The real {profile.abbreviation}: {counted(profile.delivery.questions, "question")} in {minutesWords(profile.delivery.minutes)}
+          </p>
+          <h1>Practice exams</h1>
+        </div>
+      </div>
+      <div className="stack">
+        <section aria-labelledby="forms-h">
+          <div className="sec-head nb">
+            <h2 id="forms-h">Take one</h2>
+            <button type="button" className="linkish small" onClick={() => setAbout(true)}>
+              How this differs from the real exam
+            </button>
+          </div>
+          {offers.full ? (
+            <div className="halves forms">
+              <FormSheet offer={offers.full} missing={offers.missing} factor={factor} primary={!running} />
+              {offers.short && <FormSheet offer={offers.short} missing={null} factor={factor} primary={false} />}
+            </div>
+          ) : (
+            <Empty title="The bank is too small for a practice exam">
+              It still lacks {missingWords(profile, offers.missing ?? {}).join(", ")} for the smallest form in the exam’s proportions.
+            </Empty>
+          )}
+        </section>
+        <AttemptList entries={entries} />
+      </div>
+      {about && <RealExamDialog profile={profile} onClose={() => setAbout(false)} />}
+    </>
+  );
+}
+
+function FormSheet({
+  offer,
+  missing,
+  factor,
+  primary,
+}: {
+  offer: Offer;
+  missing: Offers["missing"];
+  factor: number | null;
+  primary: boolean;
+}) {
+  const { bank } = useExam();
+  const { profile } = bank;
+  const { form, questions, kind } = offer;
+  const minutes = withFactor(form.minutes, factor);
+  const whole = profile.delivery.questions;
+  const reduced = kind === "full" && questions < whole;
+  const name = kind === "short" ? "Short form" : reduced ? "Largest form" : "Full form";
+  return (
+    <article className="sheet form-sheet">
+      <h3>{name}</h3>
+      <p className="form-size">
+        <b>{questions}</b> {questions === 1 ? "question" : "questions"} <span aria-hidden="true">·</span>{" "}
+        {minutes === null ? (
+          "no time limit"
+        ) : (
+          <>
+            <b>{minutes}</b> {minutes === 1 ? "minute" : "minutes"}
+          </>
+        )}
+      </p>
+      <FormPicture steps={formSteps(form, profile.delivery, factor)} />
+      <p className="small quiet">
+        {reduced
+          ? `The bank holds enough for ${questions} of ${whole} questions: ${minutesWords(form.minutes)}, in the exam’s proportions.`
+          : kind === "short"
+            ? "A third of the exam in the same proportions."
+            : "As long as the real exam, in its proportions."}
+        {reduced && missing && ` The full form lacks ${missingWords(profile, missing).join(", ")}.`}
+        {factor !== null && factor !== 1 && ` Your time is ×${factor}.`}
+      </p>
+      <p className="small quiet">
+        {form.seenBefore === 0 ? "None of its questions seen before." : `${form.seenBefore} of ${questions} seen before.`}
+      </p>
+      <p className="form-go">
+        <Link className={primary ? "btn primary" : "btn"} to={`?form=${kind}`}>
+          {kind === "short" ? "Take the short form" : reduced ? "Take the largest form" : "Take the full form"}
+        </Link>
+      </p>
+    </article>
+  );
+}
