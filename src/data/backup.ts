@@ -1,35 +1,49 @@
 /**
  * Backup: the whole log as one JSON file. Everything else can be made from it and the banks. An import is a
- * union by event id with a receipt; nothing that is here is ever overwritten.
+ * union by event id with a receipt, all or nothing; an event that is here is never overwritten.
+ *
+ * A practice exam that ran on the exporting device can be continued where the backup is restored, that is on
+ * a device without answers or exams of its own. Where the backup is merged into other work the exam stays
+ * with its device and is shown here as it stood.
  */
 import * as v from "valibot";
-import { replayOrder, type LogEvent } from "../domain/events/event.ts";
-import { act, startAttempt, type AttemptPlan, type AttemptState } from "../domain/exam/attempt.ts";
+import { Flashcard, Question } from "../domain/bank/schema.ts";
+import type { LogEvent } from "../domain/events/event.ts";
+import { readEvent } from "../domain/events/read.ts";
+import { act, passTime, startAttempt, type AttemptPlan, type AttemptState } from "../domain/exam/attempt.ts";
 import { err, ok, type Result } from "../domain/result/result.ts";
 import type { ArchiveRow, AttemptRow, CriticalPassDb } from "./db.ts";
-import { append, readLog, rebuildDerived, type Ambient } from "./log.ts";
+import { append, deviceId, readLog, rebuildDerived, SEGMENT_EVENTS, type Ambient } from "./log.ts";
 
 export const BACKUP_FORMAT = "critical-pass-backup";
 
-const Envelope = v.looseObject({
-  id: v.string(),
-  device: v.string(),
-  seq: v.number(),
-  wallMs: v.number(),
-  offsetMinutes: v.number(),
-  monoMs: v.number(),
-  v: v.literal(1),
-  payload: v.looseObject({ kind: v.string() }),
+const Archived: v.GenericSchema<unknown, ArchiveRow> = v.object({
+  key: v.string(),
+  exam: v.string(),
+  question: v.optional(Question),
+  card: v.optional(Flashcard),
 });
+
+/** Time of a running exam that no act has carried into the log yet (the last seconds before the export). */
+const Running = v.object({ attempt: v.string(), sinceActMs: v.pipe(v.number(), v.minValue(0)), checkpointWallMs: v.number() });
+type Running = v.InferOutput<typeof Running>;
 
 const Backup = v.object({
   format: v.literal(BACKUP_FORMAT),
   version: v.literal(1),
   exportedAt: v.string(),
-  events: v.array(Envelope),
-  archive: v.optional(v.array(v.looseObject({ key: v.string(), exam: v.string() })), []),
+  events: v.array(v.unknown()),
+  archive: v.optional(v.array(Archived), []),
+  running: v.optional(v.array(Running), []),
 });
 
+export interface BackupContent {
+  events: LogEvent[];
+  archive: ArchiveRow[];
+  running: Running[];
+}
+
+/** What an import did, counted over the events it added. */
 export interface Receipt {
   added: number;
   already: number;
@@ -37,133 +51,201 @@ export interface Receipt {
   cards: number;
   attempts: number;
   settings: number;
+  /** Flags, notes, suspensions, corrections and the like. */
+  others: number;
+  /** Devices that wrote the file's events. */
   devices: number;
+  /** Ids of the certifications in the file. */
+  exams: string[];
 }
 
 /** The backup as text. Also notes in the log that a backup was made. */
 export async function exportBackup(ambient: Ambient): Promise<{ text: string; fileName: string; events: number }> {
   const { db, clock } = ambient;
-  const count = (await readLog(db)).length;
   const now = clock.now();
-  await append(ambient, [
-    { kind: "backup", events: count },
-    { kind: "setting", scope: "app", key: "lastBackupMs", value: now },
-  ]);
-  const events = await readLog(db);
-  const archive = await db.archive.toArray();
+  try {
+    const { events } = await countEvents(db);
+    await append(ambient, [
+      { kind: "backup", events },
+      { kind: "setting", scope: "app", key: "lastBackupMs", value: now },
+    ]);
+  } catch {
+    // A device that can no longer write must still be able to hand its data out.
+  }
+  const { events, archive, attempts } = await db.transaction("r", [db.events, db.eventSegments, db.archive, db.attempts], async () => ({
+    events: await readLog(db),
+    archive: await db.archive.toArray(),
+    attempts: await db.attempts.filter((a) => a.status === "running").toArray(),
+  }));
+  const running: Running[] = attempts.map((a) => ({ attempt: a.id, sinceActMs: a.sinceActMs, checkpointWallMs: a.checkpointWallMs }));
   const date = new Date(now + clock.utcOffsetMinutes(now) * 60_000).toISOString().slice(0, 10);
   return {
-    text: JSON.stringify({ format: BACKUP_FORMAT, version: 1, exportedAt: new Date(now).toISOString(), events, archive }),
+    // The format comes first: a reader looks at the head of a file before it takes in the rest.
+    text: JSON.stringify({ format: BACKUP_FORMAT, version: 1, exportedAt: new Date(now).toISOString(), running, archive, events }),
     fileName: `critical-pass-${date}.json`,
     events: events.length,
   };
 }
 
-/** Reads a backup file without changing anything. Errors are sentences for the learner. */
-export function readBackup(text: string): Result<{ events: LogEvent[]; archive: ArchiveRow[] }, string> {
-  let raw: unknown;
-  try {
-    raw = JSON.parse(text);
-  } catch {
-    return err(
-      text.trimStart().startsWith("{")
-        ? "The file ends early or is damaged, so nothing was changed. Choose another file, or export a new one."
-        : "This is not a Critical Pass backup, so nothing was changed. A backup is a file named like critical-pass-2026-11-22.json.",
-    );
-  }
-  const parsed = v.safeParse(Backup, raw);
-  if (!parsed.success) {
-    const format = (raw as { format?: unknown } | null)?.format;
-    const version = (raw as { version?: unknown } | null)?.version;
-    if (format === BACKUP_FORMAT && version !== 1)
-      return err("This backup was made by a newer version of Critical Pass, so nothing was changed. Update the app, then import it again.");
-    if (format !== BACKUP_FORMAT) return err("This is not a Critical Pass backup, so nothing was changed.");
-    const path = parsed.issues[0].path?.map((p) => String(p.key)).join(".") ?? "";
-    return err(`The backup is damaged at ${path}, so nothing was changed.`);
-  }
-  return ok({
-    events: parsed.output.events as unknown as LogEvent[],
-    archive: parsed.output.archive as unknown as ArchiveRow[],
-  });
+/** Counts without reading the log: rows here, sealed counts there. */
+export async function countEvents(db: CriticalPassDb): Promise<{ events: number }> {
+  const open = await db.events.count();
+  let sealed = 0;
+  await db.eventSegments.each((segment) => (sealed += segment.count));
+  return { events: open + sealed };
 }
 
-/** Makes the attempt rows that the log speaks of and the database lacks. Attempts of other devices stay read-only. */
-async function restoreAttempts(db: CriticalPassDb, events: readonly LogEvent[]): Promise<void> {
-  const made = new Map<string, { row: AttemptRow; plan: AttemptPlan }>();
-  const states = new Map<string, AttemptState>();
+const NOTHING = "so nothing was changed.";
+export const NOT_A_BACKUP = `This is not a Critical Pass backup, ${NOTHING} A backup is a file named like critical-pass-2026-11-22.json.`;
+const NEWER = `This backup was made by a newer version of Critical Pass, ${NOTHING} Update the app, then import it again.`;
+const ENDS_EARLY = `The file ends early or is damaged, ${NOTHING} Choose another file, or export a new one.`;
+
+const isObject = (raw: unknown): raw is Record<string, unknown> => typeof raw === "object" && raw !== null && !Array.isArray(raw);
+
+/** Reads a backup file without changing anything. Errors are sentences for the learner. */
+export function readBackup(text: string): Result<BackupContent, string> {
+  // Some editors put a byte-order mark in front, and JSON.parse refuses it.
+  const body = text.charCodeAt(0) === 0xfeff ? text.slice(1) : text;
+  let raw: unknown;
+  try {
+    raw = JSON.parse(body);
+  } catch {
+    return err(body.trimStart().startsWith("{") && body.includes(BACKUP_FORMAT) ? ENDS_EARLY : NOT_A_BACKUP);
+  }
+  if (!isObject(raw) || raw["format"] !== BACKUP_FORMAT) return err(NOT_A_BACKUP);
+  if (typeof raw["version"] === "number" && raw["version"] > 1) return err(NEWER);
+  const parsed = v.safeParse(Backup, raw);
+  if (!parsed.success) {
+    const path = parsed.issues[0].path?.map((p) => String(p.key)).join(".") ?? "its head";
+    return err(`The backup is damaged at ${path}, ${NOTHING}`);
+  }
+  const { archive, running } = parsed.output;
+  const events: LogEvent[] = [];
+  for (const [i, entry] of parsed.output.events.entries()) {
+    const read = readEvent(entry);
+    if (read.ok) events.push(read.value);
+    else if (read.error.kind === "newer") return err(NEWER);
+    else return err(`The backup is damaged at event ${i + 1} (${read.error.field}), ${NOTHING}`);
+  }
+  return ok({ events, archive, running });
+}
+
+/** An attempt as the log tells it: its acts replayed on its plan. */
+interface Told {
+  row: AttemptRow;
+  plan: AttemptPlan;
+}
+
+/** `events` in replay order. */
+function attemptsIn(events: readonly LogEvent[]): Map<string, Told> {
+  const told = new Map<string, Told>();
   for (const e of events) {
     const p = e.payload;
     if (p.kind === "attempt-start") {
-      const state = startAttempt(p.plan);
-      states.set(p.attempt, state);
-      made.set(p.attempt, {
-        plan: p.plan,
-        row: {
-          id: p.attempt,
-          exam: p.exam,
-          status: "running",
-          startedAtMs: e.wallMs,
-          endedAtMs: null,
-          epoch: 1,
-          device: e.device,
-          state,
-          checkpointWallMs: e.wallMs,
-          sinceActMs: 0,
-        },
-      });
+      const row: AttemptRow = {
+        id: p.attempt,
+        exam: p.exam,
+        status: "running",
+        startedAtMs: e.wallMs,
+        endedAtMs: null,
+        epoch: 1,
+        device: e.device,
+        state: startAttempt(p.plan),
+        checkpointWallMs: e.wallMs,
+        sinceActMs: 0,
+      };
+      if (!told.has(p.attempt)) told.set(p.attempt, { row, plan: p.plan });
       continue;
     }
     if (p.kind !== "attempt-act" && p.kind !== "attempt-submit" && p.kind !== "attempt-discard") continue;
-    const held = made.get(p.attempt);
-    const state = states.get(p.attempt);
-    if (!held || !state) continue;
+    const held = told.get(p.attempt);
+    if (!held || held.row.status !== "running") continue;
+    const { row, plan } = held;
     if (p.kind === "attempt-act") {
-      // Acts of an owner that had been taken over were refused when they happened; they are not in the log.
-      states.set(p.attempt, act(held.plan, state, p.elapsedMs, p.act));
-      held.row.epoch = Math.max(held.row.epoch, p.epoch);
-      held.row.checkpointWallMs = e.wallMs;
-    } else if (p.kind === "attempt-submit") {
-      held.row.status = "finished";
-      held.row.endedAtMs = e.wallMs;
-      states.set(p.attempt, { ...state, now: { phase: "finished", reason: p.reason } });
-    } else {
-      held.row.status = "discarded";
-      held.row.endedAtMs = e.wallMs;
+      // Whoever was taken over is refused on one device; of two devices that went on, the later owner counts.
+      if (p.epoch < row.epoch) continue;
+      row.state = act(plan, row.state, p.elapsedMs, p.act);
+      row.epoch = p.epoch;
+      row.device = e.device;
+      row.checkpointWallMs = e.wallMs;
+      continue;
     }
+    row.endedAtMs = e.wallMs;
+    row.checkpointWallMs = e.wallMs;
+    row.status = p.kind === "attempt-submit" ? "finished" : "discarded";
+    if (p.kind === "attempt-submit") row.state = submittedState(row.state, p.reason);
   }
-  for (const [id, { row, plan }] of made) {
+  return told;
+}
+
+/** The submission is the fact, even where a replay of the acts stops a millisecond before it. */
+const submittedState = (state: AttemptState, reason: "submitted" | "time"): AttemptState => ({ ...state, now: { phase: "finished", reason } });
+
+/** Makes or renews the attempt rows that the log speaks of. `adopt`: those that go on on this device. */
+async function restoreAttempts(db: CriticalPassDb, events: readonly LogEvent[], device: string, adopt: ReadonlyMap<string, Running>): Promise<void> {
+  for (const [id, { row, plan }] of attemptsIn(events)) {
     const mine = await db.attempts.get(id);
+    if (mine && mine.status !== "running") continue;
     // What runs here knows more than the log: its checkpoint holds seconds that no act has carried yet.
-    if (mine && (mine.status !== "running" || row.status === "running")) continue;
+    if (mine?.device === device && row.status === "running") continue;
+    const since = row.status === "running" ? adopt.get(id) : undefined;
+    if (since) {
+      row.device = device;
+      // The device it came from may still hold it; from here on its acts are the older owner's.
+      row.epoch += 1;
+      row.state = passTime(plan, row.state, since.sinceActMs);
+      row.sinceActMs = since.sinceActMs;
+      row.checkpointWallMs = Math.max(row.checkpointWallMs, since.checkpointWallMs);
+    }
     await db.attemptPlans.put({ id, plan });
-    await db.attempts.put({ ...row, state: states.get(id) ?? row.state });
+    await db.attempts.put(row);
   }
 }
 
-/** Adds the backup's events that are not here yet, and makes everything derived from the log again. */
-export async function importBackup(ambient: Ambient, text: string): Promise<Result<Receipt, string>> {
+/** True before the first answer, grade or exam on this device: an import then is a restore, not a merge. */
+async function isNew(db: CriticalPassDb): Promise<boolean> {
+  return (await db.itemChunks.count()) === 0 && (await db.attempts.count()) === 0;
+}
+
+/**
+ * Adds the backup's events that are not here yet, and makes everything derived from the log again, in one
+ * transaction: whatever fails, nothing was changed. Importing a file twice changes nothing the second time.
+ */
+export async function importBackup(ambient: Pick<Ambient, "db" | "newId">, text: string): Promise<Result<Receipt, string>> {
   const read = readBackup(text);
   if (!read.ok) return read;
   const { db } = ambient;
-  const here = new Set((await readLog(db)).map((e) => e.id));
-  const fresh = new Map(read.value.events.filter((e) => !here.has(e.id)).map((e) => [e.id, e]));
-  const list = replayOrder([...fresh.values()]);
-  await db.transaction("rw", db.events, db.archive, async () => {
-    await db.events.bulkPut(list);
-    await db.archive.bulkPut(read.value.archive);
+  const { events, archive, running } = read.value;
+  const list = await db.transaction("rw", db.tables, async () => {
+    const here = new Set((await readLog(db)).map((e) => e.id));
+    const fresh = [...new Map(events.filter((e) => !here.has(e.id)).map((e) => [e.id, e])).values()];
+    const held = new Set(await db.archive.toCollection().primaryKeys());
+    await db.archive.bulkPut(archive.filter((a) => !held.has(a.key)));
+    if (fresh.length === 0) return fresh;
+    const adopt = new Map((await isNew(db)) ? running.map((r) => [r.attempt, r]) : []);
+    // Many at once go straight into segments: a row an event would take minutes (storage.md).
+    if (fresh.length <= SEGMENT_EVENTS) await db.events.bulkPut(fresh);
+    else
+      for (let i = 0; i < fresh.length; i += SEGMENT_EVENTS) {
+        const part = fresh.slice(i, i + SEGMENT_EVENTS);
+        await db.eventSegments.put({ id: (part[0] as LogEvent).id, count: part.length, events: part });
+      }
+    await rebuildDerived(db);
+    await restoreAttempts(db, await readLog(db), await deviceId(ambient), adopt);
+    return fresh;
   });
-  await rebuildDerived(db);
-  await restoreAttempts(db, await readLog(db));
-  const of = (kind: string) => list.filter((e) => e.payload.kind === kind).length;
+  const of = (...kinds: LogEvent["payload"]["kind"][]) => list.filter((e) => kinds.includes(e.payload.kind)).length;
+  const fromExams = list.reduce((n, e) => n + (e.payload.kind === "attempt-submit" ? e.payload.answers.length : 0), 0);
   return ok({
     added: list.length,
-    already: read.value.events.length - list.length,
-    answers:
-      of("answer") + list.reduce((n, e) => n + (e.payload.kind === "attempt-submit" ? e.payload.answers.length : 0), 0),
+    already: events.length - list.length,
+    answers: of("answer") + fromExams,
     cards: of("grade"),
     attempts: of("attempt-start"),
     settings: of("setting"),
-    devices: new Set(read.value.events.map((e) => e.device)).size,
+    others: of("undo", "flag", "suspend", "note", "report", "outcome"),
+    devices: new Set(events.map((e) => e.device)).size,
+    exams: [...new Set(events.flatMap((e) => ("exam" in e.payload ? [e.payload.exam] : [])))].sort(),
   });
 }
 

@@ -38,7 +38,7 @@ const tablesOf = (db: CriticalPassDb) => [
 ];
 
 /** This device's id in the log; made with the first event. A restored backup brings no device id with it. */
-export async function deviceId(ambient: Ambient): Promise<string> {
+export async function deviceId(ambient: Pick<Ambient, "db" | "newId">): Promise<string> {
   const row = await ambient.db.meta.get("device");
   if (row) return String(row.value);
   const id = ambient.newId();
@@ -72,15 +72,25 @@ function itemsOf({ payload: p }: LogEvent): { exam: string; items: string[] } | 
   }
 }
 
-/** Reads the rows that an event speaks about, so that it can be applied without waiting. */
-async function load(db: CriticalPassDb, derived: Derived, event: LogEvent): Promise<void> {
-  const about = itemsOf(event);
-  if (!about) return;
-  const { exam, items } = about;
-  const missing = [...new Set(items.map((item) => chunkKey(exam, item)))].filter((key) => !derived.chunks.has(key));
-  const rows = missing.length > 0 ? await db.itemChunks.bulkGet(missing) : [];
-  missing.forEach((key, i) => derived.chunks.set(key, rows[i] ?? { key, exam, states: {} }));
-  if (!derived.sums.has(exam)) derived.sums.set(exam, (await db.progress.get(exam)) ?? emptyProgress(exam));
+/**
+ * Reads all rows that the events speak about, so that they can be applied without waiting: Dexie loses a
+ * transaction over a hundred awaits in a row that ask the database for nothing.
+ */
+async function load(db: CriticalPassDb, events: readonly LogEvent[]): Promise<Derived> {
+  const derived = emptyDerived();
+  const chunks = new Map<string, string>();
+  const exams = new Set<string>();
+  for (const event of events) {
+    const about = itemsOf(event);
+    if (!about) continue;
+    exams.add(about.exam);
+    for (const item of about.items) chunks.set(chunkKey(about.exam, item), about.exam);
+  }
+  const keys = [...chunks.keys()];
+  const rows = keys.length === 1 ? [await db.itemChunks.get(keys[0] as string)] : keys.length > 1 ? await db.itemChunks.bulkGet(keys) : [];
+  keys.forEach((key, i) => derived.chunks.set(key, rows[i] ?? { key, exam: chunks.get(key) as string, states: {} }));
+  for (const exam of exams) derived.sums.set(exam, (await db.progress.get(exam)) ?? emptyProgress(exam));
+  return derived;
 }
 
 /** Applies an event to the states of its items; `changed` hears of each, with what it was before. */
@@ -139,6 +149,8 @@ const reportRow = (event: LogEvent, { exam, item, revision, reason, text }: Payl
   wallMs: event.wallMs,
 });
 
+const isSmall = ({ payload: { kind } }: LogEvent) => kind === "setting" || kind === "outcome" || kind === "report";
+
 /** Settings, outcomes and reports: small derived tables of their own. */
 async function applySmall(db: CriticalPassDb, event: LogEvent, atMs: number): Promise<void> {
   const p = event.payload;
@@ -165,28 +177,26 @@ export async function append(
     const device = await deviceId(ambient);
     let seq = Number((await db.meta.get("seq"))?.value ?? 0);
     let latestMs = Number((await db.meta.get("latestMs"))?.value ?? 0);
-    const derived = emptyDerived();
-    const written: LogEvent[] = [];
-    for (const payload of payloads) {
-      const wallMs: Instant = clock.now();
-      seq++;
-      const event: LogEvent = {
+    const written = payloads.map((payload): LogEvent => {
+      const wallMs = clock.now();
+      return {
         id: ambient.newId(),
         device,
-        seq,
+        seq: ++seq,
         wallMs,
         offsetMinutes: clock.utcOffsetMinutes(wallMs),
         monoMs: Math.round(clock.monotonicMs()),
         v: 1,
         payload,
       };
-      written.push(event);
-      latestMs = Math.max(latestMs, wallMs);
-      await load(db, derived, event);
+    });
+    const derived = await load(db, written);
+    for (const event of written) {
+      latestMs = Math.max(latestMs, event.wallMs);
       apply(derived, event, instant(latestMs), (before, after) => {
         derived.sums.set(after.exam, moveProgress(derived.sums.get(after.exam) ?? emptyProgress(after.exam), before, after));
       });
-      await applySmall(db, event, latestMs);
+      if (isSmall(event)) await applySmall(db, event, latestMs);
     }
     await flush(db, derived);
     if (written.length === 1) await db.events.add(written[0] as LogEvent);
@@ -225,7 +235,10 @@ export async function sealOldEvents(db: CriticalPassDb, keepOpen = OPEN_ROWS): P
     const rows = await db.events.orderBy("id").limit(Math.min(SEGMENT_EVENTS, open - keepOpen)).toArray();
     const first = rows[0];
     if (!first) return 0;
-    await db.eventSegments.put({ id: first.id, count: rows.length, events: rows });
+    // A segment of that name holds events that are sealed already: it grows, and never loses one.
+    const held = await db.eventSegments.get(first.id);
+    const events = [...new Map([...(held?.events ?? []), ...rows].map((e) => [e.id, e])).values()];
+    await db.eventSegments.put({ id: first.id, count: events.length, events });
     await db.events.bulkDelete(rows.map((r) => r.id));
     return rows.length;
   });

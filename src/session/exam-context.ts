@@ -1,7 +1,9 @@
 /** The certification in front: its bank, settings and sums, for every screen below '/:exam'. */
 import { createContext, useContext } from "react";
+import { caseOf } from "../data/banks.ts";
 import type { BankRow } from "../data/db.ts";
 import type { ExamSettings } from "../data/settings.ts";
+import type { Case } from "../domain/bank/schema.ts";
 import type { Progress } from "../domain/mastery/progress.ts";
 
 export interface OutlineEntry {
@@ -28,4 +30,10 @@ export function useExam(): ExamContextValue {
   const value = useContext(ExamContext);
   if (!value) throw new Error("useExam outside of an exam's routes");
   return value;
+}
+
+/** A case of the certification in front. */
+export function useCase(id: string | undefined): Case | undefined {
+  const { bank } = useExam();
+  return id === undefined ? undefined : caseOf(bank, id);
 }

@@ -3,8 +3,10 @@ import { useMemo } from "react";
 import { useStore } from "zustand";
 import { caseOf } from "../data/banks.ts";
 import type { BankRow } from "../data/db.ts";
-import { completeness } from "../domain/question/response.ts";
+import type { Confidence, Rating, ReportReason } from "../domain/events/event.ts";
+import { completeness, type Response } from "../domain/question/response.ts";
 import { today, useWorld } from "./ambient.ts";
+import { takeBack, toggleFlag } from "./practice-keys.ts";
 import { isCovered, type PracticeState, type PracticeStore } from "./practice.ts";
 import { whatFollows } from "./practice-words.ts";
 
@@ -26,6 +28,8 @@ export function useQuestionDesk(store: PracticeStore, bank: BankRow) {
     const s = store.getState();
     return { grade: now.grade, follows: whatFollows(now.entry, s.states.get(now.entry.item), s.kind, today(world)) };
   }, [store, now, world]);
+  const ready = question !== null && completeness(question, response) === "complete";
+  const problem = useStore(store, (s) => (s.saving.state === "failed" ? s.saving.message : null));
   const { minutes, questions } = bank.profile.delivery;
   return {
     question,
@@ -34,9 +38,11 @@ export function useQuestionDesk(store: PracticeStore, bank: BankRow) {
     confidence,
     feedback,
     covered,
+    ready,
     flagged,
     note,
     suspended,
+    problem,
     case: question ? caseOf(bank, question.case) : undefined,
     tookMs: now.phase === "feedback" ? now.entry.ms : null,
     /** The time the exam has for each of its questions. */
@@ -44,8 +50,24 @@ export function useQuestionDesk(store: PracticeStore, bank: BankRow) {
   };
 }
 
-/** Everything the item asks for is given. */
-export function isReady(store: PracticeStore): boolean {
-  const { question, response } = store.getState();
-  return question !== null && completeness(question, response) === "complete";
+/** What a screen may ask of the session: the same functions for as long as it lasts. */
+export function usePracticeActions(store: PracticeStore) {
+  return useMemo(() => {
+    const s = store.getState;
+    return {
+      respond: (response: Response) => s().respond(response),
+      confide: (confidence: Confidence) => s().setConfidence(confidence),
+      reveal: () => s().reveal(),
+      check: () => s().submit(),
+      next: () => s().next(),
+      rate: (rating: Rating) => s().rate(rating),
+      retrySave: () => s().retrySave(),
+      flag: () => toggleFlag(store),
+      suspend: () => s().suspend(),
+      restore: () => s().restore(),
+      undo: () => void takeBack(store),
+      note: (text: string) => s().setNote(text),
+      report: (reason: ReportReason, text: string) => s().report(reason, text),
+    };
+  }, [store]);
 }

@@ -1,13 +1,12 @@
 import type { Rating } from "../domain/events/event.ts";
+import { completeness } from "../domain/question/response.ts";
 import { isCovered, type PracticeStore } from "./practice.ts";
-
-export type PracticeDialog = "note" | "report" | "keys";
 
 /** What a key means in a practice session beyond choosing an option. Answers whether it meant anything. */
 export function practiceKey(
   store: PracticeStore,
   key: string,
-  { open, askConfidence, ready }: { open: (dialog: PracticeDialog) => void; askConfidence: boolean; ready: () => boolean },
+  { open, askConfidence }: { open: (dialog: "note" | "keys") => void; askConfidence: boolean },
 ): boolean {
   const s = store.getState();
   const asking = s.now.phase === "asking" && s.current !== null;
@@ -23,7 +22,7 @@ export function practiceKey(
       if (hidden) s.reveal();
       else if (key === "space") return false;
       else if (s.now.phase === "feedback") s.next();
-      else if (asking && s.question && ready()) s.submit();
+      else if (asking && s.question && completeness(s.question, s.response) === "complete") s.submit();
       else return false;
       return true;
     case "g":

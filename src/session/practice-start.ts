@@ -6,7 +6,7 @@ import type { BankRow } from "../data/db.ts";
 import { itemStates } from "../data/log.ts";
 import { endSession, loadSession, saveSession, sessionsOf } from "../data/sessions.ts";
 import { heldOutForm } from "../domain/exam/assemble.ts";
-import type { ItemState } from "../domain/memory/item-state.ts";
+import { isSeen, type ItemState } from "../domain/memory/item-state.ts";
 import { apart, dueItems, newItems, studyQueue, type Candidate } from "../domain/planning/queue.ts";
 import { drawOrder } from "../domain/question/response.ts";
 import { seededRng } from "../domain/random/random.ts";
@@ -34,6 +34,12 @@ export function candidates(bank: BankRow): Candidate[] {
     ...bank.cards.map((c): Candidate => ({ item: c.id, kind: "card", task: c.task })),
     ...bank.index.map((q): Candidate => ({ item: q.id, kind: "question", task: q.task })),
   ];
+}
+
+/** Items never met that study may show, whatever today's room. */
+export function unmetCount(bank: BankRow, states: States): number {
+  const held = heldOut(bank);
+  return candidates(bank).filter((i) => !isSeen(states.get(i.item)) && !states.get(i.item)?.suspended && !held.has(i.item)).length;
 }
 
 /** Items that were met for the first time on a day. */
@@ -150,6 +156,9 @@ export function practiceData(data: unknown): PracticeData | null {
   const d = data as Partial<PracticeData> | null;
   return Array.isArray(d?.queue) && Array.isArray(d.done) ? (d as PracticeData) : null;
 }
+
+/** Ends a session that waits. What was answered in it stays answered. */
+export const endPractice = (world: World, id: string): Promise<void> => endSession(world.db, id);
 
 export interface Waiting {
   id: string;

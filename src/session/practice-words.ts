@@ -54,3 +54,14 @@ export function missedOf(done: readonly DoneEntry[]): string[] {
   return [...last].flatMap(([item, correct]) => (correct === false ? [item] : []));
 }
 
+
+/** When items come back: today, tomorrow, later, and the last of their days. */
+export function nextTimes(states: readonly ItemState[], now: Day): { today: number; tomorrow: number; later: number; lastDay: Day | null } {
+  const days = states.flatMap((s) => (s.memory && !s.suspended ? [s.memory.dueDay] : []));
+  return {
+    today: days.filter((d) => d <= now).length,
+    tomorrow: days.filter((d) => d === now + 1).length,
+    later: days.filter((d) => d > now + 1).length,
+    lastDay: days.length === 0 ? null : (Math.max(...days) as Day),
+  };
+}

@@ -24,7 +24,10 @@ export const countOf = (problems: Problem[], severity: Severity): number =>
 const ORDER: Severity[] = ["error", "warning", "advice"];
 
 /** Problems as text: by file, then item, errors first; advice only when asked for. */
-export function printedProblems(problems: Problem[], withAdvice: boolean): string {
+export function printedProblems(
+  problems: Problem[],
+  withAdvice: boolean,
+): string {
   const shown = problems.filter((p) => withAdvice || p.severity !== "advice");
   const byFile = new Map<string, Problem[]>();
   for (const problem of shown) {
@@ -32,7 +35,9 @@ export function printedProblems(problems: Problem[], withAdvice: boolean): strin
     byFile.set(file, [...(byFile.get(file) ?? []), problem]);
   }
   const lines: string[] = [];
-  for (const [file, group] of [...byFile].sort(([a], [b]) => a.localeCompare(b))) {
+  for (const [file, group] of [...byFile].sort(([a], [b]) =>
+    a.localeCompare(b),
+  )) {
     lines.push("", file);
     group.sort(
       (a, b) =>
@@ -40,7 +45,9 @@ export function printedProblems(problems: Problem[], withAdvice: boolean): strin
         ORDER.indexOf(a.severity) - ORDER.indexOf(b.severity),
     );
     for (const p of group)
-      lines.push(`  ${p.severity.padEnd(7)}  ${p.item === undefined ? "" : `${p.item}  `}${p.message}  [${p.rule}]`);
+      lines.push(
+        `  ${p.severity.padEnd(7)}  ${p.item === undefined ? "" : `${p.item}  `}${p.message}  [${p.rule}]`,
+      );
   }
   return lines.join("\n");
 }

@@ -5,7 +5,10 @@ import { fileURLToPath } from "node:url";
 import type { Problem } from "../domain/bank/problem.ts";
 import { parseJson } from "../domain/bank/read.ts";
 
-export const projectRoot = join(dirname(fileURLToPath(import.meta.url)), "../..");
+export const projectRoot = join(
+  dirname(fileURLToPath(import.meta.url)),
+  "../..",
+);
 export const banksFolder = join(projectRoot, "question-banks");
 
 export interface PackedBank {
@@ -28,7 +31,9 @@ export interface BankFiles {
 /** Ids of the banks: the folders that hold an exam.json. */
 export function bankIds(folder = banksFolder): string[] {
   return readdirSync(folder, { withFileTypes: true })
-    .filter((e) => e.isDirectory() && existsSync(join(folder, e.name, "exam.json")))
+    .filter(
+      (e) => e.isDirectory() && existsSync(join(folder, e.name, "exam.json")),
+    )
     .map((e) => e.name)
     .sort();
 }
@@ -42,7 +47,12 @@ export function readBankFiles(id: string, folder = banksFolder): BankFiles {
   const json = (path: string): unknown => {
     const parsed = parseJson(readFileSync(path, "utf8"));
     if (parsed.ok) return parsed.value;
-    problems.push({ severity: "error", rule: "json", file: shown(path), message: parsed.error });
+    problems.push({
+      severity: "error",
+      rule: "json",
+      file: shown(path),
+      message: parsed.error,
+    });
     return undefined;
   };
   const list = (path: string): unknown[] => {
@@ -50,7 +60,12 @@ export function readBankFiles(id: string, folder = banksFolder): BankFiles {
     const value = json(path);
     if (value === undefined) return [];
     if (!Array.isArray(value)) {
-      problems.push({ severity: "error", rule: "json", file: shown(path), message: "The file must hold a list." });
+      problems.push({
+        severity: "error",
+        rule: "json",
+        file: shown(path),
+        message: "The file must hold a list.",
+      });
       return [];
     }
     for (const entry of value as unknown[]) {
@@ -71,11 +86,15 @@ export function readBankFiles(id: string, folder = banksFolder): BankFiles {
   files.set("exam", shown(join(root, "exam.json")));
   const questionsFolder = join(root, "questions");
   const questionFiles = existsSync(questionsFolder)
-    ? readdirSync(questionsFolder).filter((name) => name.endsWith(".json")).sort()
+    ? readdirSync(questionsFolder)
+        .filter((name) => name.endsWith(".json"))
+        .sort()
     : [];
   const packed: PackedBank = {
     exam,
-    questions: questionFiles.flatMap((name) => list(join(questionsFolder, name))),
+    questions: questionFiles.flatMap((name) =>
+      list(join(questionsFolder, name)),
+    ),
     cases: list(join(root, "cases.json")),
     flashcards: list(join(root, "flashcards.json")),
     errata: list(join(root, "errata.json")),
@@ -84,7 +103,10 @@ export function readBankFiles(id: string, folder = banksFolder): BankFiles {
 }
 
 export function idOf(value: unknown): string | null {
-  return typeof value === "object" && value !== null && "id" in value && typeof value.id === "string"
+  return typeof value === "object" &&
+    value !== null &&
+    "id" in value &&
+    typeof value.id === "string"
     ? value.id
     : null;
 }

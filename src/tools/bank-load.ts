@@ -4,7 +4,13 @@ import { relative } from "node:path";
 import type { Problem } from "../domain/bank/problem.ts";
 import { parseJson, readBank, readQuestions } from "../domain/bank/read.ts";
 import type { Bank } from "../domain/bank/schema.ts";
-import { bankIds, banksFolder, idOf, readBankFiles, type BankFiles } from "./bank-files.ts";
+import {
+  bankIds,
+  banksFolder,
+  idOf,
+  readBankFiles,
+  type BankFiles,
+} from "./bank-files.ts";
 
 export interface LoadedBank {
   id: string;
@@ -21,9 +27,15 @@ export interface LoadedBank {
 export class UsageError extends Error {}
 
 /** The bank in its folder; with files, only their items, checked against that bank's exam and cases. */
-export function loadBank(id: string, looseFiles: string[] = [], folder = banksFolder): LoadedBank {
+export function loadBank(
+  id: string,
+  looseFiles: string[] = [],
+  folder = banksFolder,
+): LoadedBank {
   if (!bankIds(folder).includes(id))
-    throw new UsageError(`There is no bank ${id}. Banks: ${bankIds(folder).join(", ") || "none"}.`);
+    throw new UsageError(
+      `There is no bank ${id}. Banks: ${bankIds(folder).join(", ") || "none"}.`,
+    );
   const stored = readBankFiles(id, folder);
   return looseFiles.length === 0 ? whole(stored) : loose(stored, looseFiles);
 }
@@ -56,15 +68,23 @@ function loose(stored: BankFiles, paths: string[]): LoadedBank {
     if (!existsSync(path)) throw new UsageError(`There is no file ${path}.`);
     const parsed = parseJson(readFileSync(path, "utf8"));
     if (!parsed.ok) {
-      problems.push({ severity: "error", rule: "json", file, message: parsed.error });
+      problems.push({
+        severity: "error",
+        rule: "json",
+        file,
+        message: parsed.error,
+      });
       continue;
     }
-    const entries: unknown[] = Array.isArray(parsed.value) ? parsed.value : [parsed.value];
+    const entries: unknown[] = Array.isArray(parsed.value)
+      ? parsed.value
+      : [parsed.value];
     for (const entry of entries) {
       const id = idOf(entry);
       if (id !== null) files.set(id, file);
       if (has(entry, "front")) packed.flashcards.push(entry);
-      else if (has(entry, "body")) packed.cases = [...packed.cases.filter((c) => idOf(c) !== id), entry];
+      else if (has(entry, "body"))
+        packed.cases = [...packed.cases.filter((c) => idOf(c) !== id), entry];
       else packed.questions.push(entry);
     }
   }
@@ -83,7 +103,12 @@ const has = (value: unknown, key: string) =>
   typeof value === "object" && value !== null && key in value;
 
 /** A writer gets the linter's word on the items that are readable while others are not. */
-function withoutBroken(packed: { exam: unknown; questions: unknown[] }): Bank | null {
+function withoutBroken(packed: {
+  exam: unknown;
+  questions: unknown[];
+}): Bank | null {
   const exam = readBank({ exam: packed.exam, questions: [] });
-  return exam.ok ? { ...exam.value, questions: readQuestions(packed.questions, []) } : null;
+  return exam.ok
+    ? { ...exam.value, questions: readQuestions(packed.questions, []) }
+    : null;
 }

@@ -9,7 +9,13 @@ const share = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
 const FullAnswer = v.object({
   packetId: v.string(),
   probabilities: v.optional(v.record(v.string(), share)),
-  answer: v.optional(v.union([v.array(v.string()), v.record(v.string(), v.string()), v.number()])),
+  answer: v.optional(
+    v.union([
+      v.array(v.string()),
+      v.record(v.string(), v.string()),
+      v.number(),
+    ]),
+  ),
   confidence: v.optional(share),
   decidingFact: v.optional(v.string(), ""),
   secondBest: v.nullish(v.string()),
@@ -66,7 +72,11 @@ export function readAnswers<T>(
   file: string,
   raw: unknown,
   entries: readonly KeyEntry[],
-  read: (value: unknown, entry: KeyEntry, fault: (message: string) => void) => T | null,
+  read: (
+    value: unknown,
+    entry: KeyEntry,
+    fault: (message: string) => void,
+  ) => T | null,
   faults: AnswerFault[],
 ): Map<string, T> {
   const out = new Map<string, T>();
@@ -77,23 +87,33 @@ export function readAnswers<T>(
   const known = new Map(entries.map((e) => [e.packetId, e]));
   for (const value of raw as unknown[]) {
     const packetId =
-      typeof value === "object" && value !== null && "packetId" in value ? String(value.packetId) : "";
+      typeof value === "object" && value !== null && "packetId" in value
+        ? String(value.packetId)
+        : "";
     const entry = known.get(packetId);
     const fault = (message: string) => faults.push({ file, packetId, message });
     if (!entry) fault("This packet has no such entry.");
-    else if (out.has(packetId)) fault("The entry is answered twice; the first answer counts.");
+    else if (out.has(packetId))
+      fault("The entry is answered twice; the first answer counts.");
     else {
       const answer = read(value, entry, fault);
       if (answer !== null) out.set(packetId, answer);
     }
   }
-  const named = new Set(faults.filter((f) => f.file === file).map((f) => f.packetId));
+  const named = new Set(
+    faults.filter((f) => f.file === file).map((f) => f.packetId),
+  );
   for (const { packetId } of entries)
-    if (!out.has(packetId) && !named.has(packetId)) faults.push({ file, packetId, message: "The entry is not answered." });
+    if (!out.has(packetId) && !named.has(packetId))
+      faults.push({ file, packetId, message: "The entry is not answered." });
   return out;
 }
 
-function parsed<S extends v.GenericSchema>(schema: S, value: unknown, fault: (message: string) => void) {
+function parsed<S extends v.GenericSchema>(
+  schema: S,
+  value: unknown,
+  fault: (message: string) => void,
+) {
   const result = v.safeParse(schema, value);
   if (result.success) return result.output;
   for (const issue of result.issues) fault(sentence(issue));
@@ -103,7 +123,11 @@ function parsed<S extends v.GenericSchema>(schema: S, value: unknown, fault: (me
 /** A first-step answer to a full or no-fact entry. The packet tells which labels were shown. */
 export const readingOf =
   (key: KeyFile, items: ReadonlyMap<string, PacketItem>) =>
-  (value: unknown, entry: KeyEntry, fault: (message: string) => void): Reading | null => {
+  (
+    value: unknown,
+    entry: KeyEntry,
+    fault: (message: string) => void,
+  ): Reading | null => {
     const answer = parsed(FullAnswer, value, fault);
     const item = items.get(entry.packetId);
     if (!answer || !item) return null;
@@ -117,7 +141,13 @@ export const readingOf =
       note: answer.note,
     };
     if (item.options) {
-      const judged = byProbability(item, entry, answer.probabilities, answer.undecidable, fault);
+      const judged = byProbability(
+        item,
+        entry,
+        answer.probabilities,
+        answer.undecidable,
+        fault,
+      );
       return judged && { ...common, ...judged };
     }
     if (answer.answer === undefined || answer.confidence === undefined) {
@@ -125,7 +155,12 @@ export const readingOf =
       return null;
     }
     const { confidence } = answer;
-    return { ...common, given: answer.answer, rival: 1 - confidence, onKey: confidence };
+    return {
+      ...common,
+      given: answer.answer,
+      rival: 1 - confidence,
+      onKey: confidence,
+    };
   };
 
 function byProbability(
@@ -152,14 +187,20 @@ function byProbability(
   }
   const of = (label: string) => probabilities[label] as number;
   const total = labels.reduce((sum, l) => sum + of(l), 0);
-  if (item.type === "single" && !undecidable && Math.abs(total - 1) > SUM_TOLERANCE) {
+  if (
+    item.type === "single" &&
+    !undecidable &&
+    Math.abs(total - 1) > SUM_TOLERANCE
+  ) {
     fault(`The probabilities add up to ${total.toFixed(2)}, not 1.`);
     return null;
   }
   const key = entry.right[0] as string[];
   const n = key.length;
   const ranked = labels.toSorted((a, b) => of(b) - of(a));
-  const tie = n < ranked.length && of(ranked[n - 1] as string) === of(ranked[n] as string);
+  const tie =
+    n < ranked.length &&
+    of(ranked[n - 1] as string) === of(ranked[n] as string);
   return {
     given: tie ? null : ranked.slice(0, n).sort(),
     rival: Math.max(0, ...labels.filter((l) => !key.includes(l)).map(of)),
@@ -176,19 +217,29 @@ interface Judgement {
 /** An answer to an options-only entry. */
 export const pickOf =
   (key: KeyFile, items: ReadonlyMap<string, PacketItem>) =>
-  (value: unknown, entry: KeyEntry, fault: (message: string) => void): Pick | null => {
+  (
+    value: unknown,
+    entry: KeyEntry,
+    fault: (message: string) => void,
+  ): Pick | null => {
     const answer = parsed(PickAnswer, value, fault);
     const item = items.get(entry.packetId);
     if (!answer || !item) return null;
-    const given = (Array.isArray(answer.pick) ? answer.pick : [answer.pick]).toSorted();
+    const given = (
+      Array.isArray(answer.pick) ? answer.pick : [answer.pick]
+    ).toSorted();
     const labels = (item.options ?? []).map((o) => o.label);
     const strange = given.filter((l) => !labels.includes(l));
     if (strange.length > 0) fault(`There is no option ${strange.join(", ")}.`);
-    else if (given.length !== item.choose) fault(`${item.choose} labels were asked for, not ${given.length}.`);
+    else if (given.length !== item.choose)
+      fault(`${item.choose} labels were asked for, not ${given.length}.`);
     else return { entry, reader: key.reader, given };
     return null;
   };
 
 /** A second-step answer: is the claimed key wrong? */
-export const claimAnswerOf = (value: unknown, _entry: KeyEntry, fault: (message: string) => void): ClaimAnswer | null =>
-  parsed(ClaimAnswer, value, fault);
+export const claimAnswerOf = (
+  value: unknown,
+  _entry: KeyEntry,
+  fault: (message: string) => void,
+): ClaimAnswer | null => parsed(ClaimAnswer, value, fault);

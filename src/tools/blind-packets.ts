@@ -3,9 +3,22 @@
  * Everything follows from seed, reader and kind; the same call writes the same packets.
  */
 import type { Bank } from "../domain/bank/schema.ts";
-import { cut, factPlace, type FactPlace } from "../domain/lint/decisive-fact.ts";
+import {
+  cut,
+  factPlace,
+  type FactPlace,
+} from "../domain/lint/decisive-fact.ts";
 import { seededRng, shuffled, type Rng } from "../domain/random/random.ts";
-import { show, textMark, unitsOf, wrongClaim, type Given, type PacketItem, type Shown, type Unit } from "./blind-unit.ts";
+import {
+  show,
+  textMark,
+  unitsOf,
+  wrongClaim,
+  type Given,
+  type PacketItem,
+  type Shown,
+  type Unit,
+} from "./blind-unit.ts";
 
 export const KINDS = ["full", "options-only", "no-fact"] as const;
 export type PacketKind = (typeof KINDS)[number];
@@ -82,7 +95,9 @@ interface Draft {
 }
 
 export function makePackets(bank: Bank, request: BlindRequest): BlindPackets {
-  const rng = seededRng(`${request.seed}/${request.kind}/${request.reader}/${request.round}`);
+  const rng = seededRng(
+    `${request.seed}/${request.kind}/${request.reader}/${request.round}`,
+  );
   const units = chosenUnits(bank, request);
   const skipped: BlindPackets["skipped"] = [];
   const newId = idMaker(rng);
@@ -92,7 +107,12 @@ export function makePackets(bank: Bank, request: BlindRequest): BlindPackets {
     packets: dealt.map((packet) => packet.map((d) => d.shown.item)),
     claims:
       request.kind === "full"
-        ? dealt.map((packet) => packet.map((d) => ({ packetId: d.shown.item.packetId, claimedKey: d.claim })))
+        ? dealt.map((packet) =>
+            packet.map((d) => ({
+              packetId: d.shown.item.packetId,
+              claimedKey: d.claim,
+            })),
+          )
         : [],
     key: {
       bank: bank.exam.id,
@@ -102,18 +122,25 @@ export function makePackets(bank: Bank, request: BlindRequest): BlindPackets {
       seed: request.seed,
       round: request.round,
       packets: dealt.length,
-      entries: dealt.flatMap((packet, i) => packet.map((d) => keyEntry(d, i + 1))),
+      entries: dealt.flatMap((packet, i) =>
+        packet.map((d) => keyEntry(d, i + 1)),
+      ),
     },
     skipped,
   };
 }
 
 /** The sample depends on the seed alone, so that all readers of one round read the same items. */
-function chosenUnits(bank: Bank, { items, sample, seed }: BlindRequest): Unit[] {
+function chosenUnits(
+  bank: Bank,
+  { items, sample, seed }: BlindRequest,
+): Unit[] {
   const units = unitsOf(bank, items);
   if (sample === undefined) return units;
   const ids = [...new Set(units.map((u) => u.question.id))];
-  const drawn = new Set(shuffled(ids, seededRng(`${seed}/sample`)).slice(0, sample));
+  const drawn = new Set(
+    shuffled(ids, seededRng(`${seed}/sample`)).slice(0, sample),
+  );
   return units.filter((u) => drawn.has(u.question.id));
 }
 
@@ -121,7 +148,9 @@ function idMaker(rng: Rng): () => string {
   const used = new Set<string>();
   return () => {
     for (;;) {
-      const id = Math.floor(rng() * 36 ** 5).toString(36).padStart(5, "0");
+      const id = Math.floor(rng() * 36 ** 5)
+        .toString(36)
+        .padStart(5, "0");
       if (!used.has(id)) {
         used.add(id);
         return id;
@@ -130,7 +159,10 @@ function idMaker(rng: Rng): () => string {
   };
 }
 
-function keyEntry({ unit, shown, plant, cut: removed }: Draft, packet: number): KeyEntry {
+function keyEntry(
+  { unit, shown, plant, cut: removed }: Draft,
+  packet: number,
+): KeyEntry {
   return {
     packetId: shown.item.packetId,
     packet,
@@ -160,7 +192,10 @@ function draftsOf(
       return units.flatMap((unit) => {
         if (unit.part.type === "single" || unit.part.type === "multiple")
           return optionsOnlyDrafts(unit, rng, newId);
-        skipped.push({ item: unit.id, reason: `${unit.part.type} items have no options of their own` });
+        skipped.push({
+          item: unit.id,
+          reason: `${unit.part.type} items have no options of their own`,
+        });
         return [];
       });
     case "no-fact":
@@ -188,7 +223,10 @@ function fullDrafts(
   skipped: BlindPackets["skipped"],
 ): Draft[] {
   const drafts = units.map((unit) => draft(unit, rng, newId));
-  const plants = request.plant === 0 ? 0 : Math.max(1, Math.round(request.plant * units.length));
+  const plants =
+    request.plant === 0
+      ? 0
+      : Math.max(1, Math.round(request.plant * units.length));
   const factPlants = factPlantsOf(units, plants, request, rng, skipped);
   const withoutFact = new Set(factPlants.map(([unit]) => unit.id));
 
@@ -203,7 +241,10 @@ function fullDrafts(
     miskeyed++;
   }
   if (miskeyed < plants)
-    skipped.push({ item: "plants", reason: `only ${miskeyed} of ${plants} items could be planted miskeyed` });
+    skipped.push({
+      item: "plants",
+      reason: `only ${miskeyed} of ${plants} items could be planted miskeyed`,
+    });
 
   // A planted item is read a second time, whole and in a later packet, so that its own reading is not lost.
   const extra = factPlants.map(([unit, place]) => {
@@ -211,7 +252,8 @@ function fullDrafts(
     return { ...d, plant: "fact-removed" as const, apart: unit.id, order: 0 };
   });
   for (const d of drafts)
-    if (withoutFact.has(d.unit.id)) Object.assign(d, { apart: d.unit.id, order: 1 });
+    if (withoutFact.has(d.unit.id))
+      Object.assign(d, { apart: d.unit.id, order: 1 });
   return [...drafts, ...extra];
 }
 
@@ -230,24 +272,41 @@ function factPlantsOf(
   for (const [id, unit] of pool) {
     if (!factPlants && out.length === plants) break;
     const place = unit ? cuttable(unit) : "not among the items read";
-    if (unit && typeof place !== "string" && place.text === "stem") out.push([unit, place]);
+    if (unit && typeof place !== "string" && place.text === "stem")
+      out.push([unit, place]);
     else if (factPlants)
-      skipped.push({ item: id, reason: typeof place === "string" ? place : "its fact stands in the case" });
+      skipped.push({
+        item: id,
+        reason:
+          typeof place === "string" ? place : "its fact stands in the case",
+      });
   }
   if (out.length < plants && !factPlants)
-    skipped.push({ item: "plants", reason: `only ${out.length} of ${plants} items could be planted without their fact` });
+    skipped.push({
+      item: "plants",
+      reason: `only ${out.length} of ${plants} items could be planted without their fact`,
+    });
   return out;
 }
 
 /** Where to cut, or why not. */
 function cuttable({ question, part, scenario }: Unit): FactPlace | string {
-  if (part !== question) return "parts of composite items have no decisive fact";
+  if (part !== question)
+    return "parts of composite items have no decisive fact";
   if (!question.decisiveFact?.trim()) return "it names no decisive fact";
-  if (question.cognitive !== "apply" && question.cognitive !== "analyse") return "it is not situational";
-  return factPlace(question, scenario) ?? "no sentence states its decisive fact";
+  if (question.cognitive !== "apply" && question.cognitive !== "analyse")
+    return "it is not situational";
+  return (
+    factPlace(question, scenario) ?? "no sentence states its decisive fact"
+  );
 }
 
-function noFactDraft(unit: Unit, place: FactPlace, rng: Rng, newId: () => string): Draft {
+function noFactDraft(
+  unit: Unit,
+  place: FactPlace,
+  rng: Rng,
+  newId: () => string,
+): Draft {
   const { question, scenario } = unit;
   let shownUnit: Unit = unit;
   if (place.text === "stem") {
@@ -263,7 +322,9 @@ function noFactDraft(unit: Unit, place: FactPlace, rng: Rng, newId: () => string
           : {
               ...scenario,
               addenda: (scenario.addenda ?? []).map((a) =>
-                a.id === text.addendum ? { ...a, body: cut(a.body, sentence) } : a,
+                a.id === text.addendum
+                  ? { ...a, body: cut(a.body, sentence) }
+                  : a,
               ),
             },
     };
@@ -286,12 +347,22 @@ function optionsOnlyDrafts(unit: Unit, rng: Rng, newId: () => string): Draft[] {
     const item: PacketItem = { packetId, type };
     if (choose !== undefined) item.choose = choose;
     if (options !== undefined) item.options = options;
-    return { unit, shown: { ...shown, item }, claim: shown.right[0] as Given, apart: unit.id, order: i };
+    return {
+      unit,
+      shown: { ...shown, item },
+      claim: shown.right[0] as Given,
+      apart: unit.id,
+      order: i,
+    };
   });
 }
 
 /** Deals entries into packets of at most size, as even as can be, keeping apart what must not meet. */
-export function deal<T extends { apart?: string; order: number }>(entries: T[], size: number, rng: Rng): T[][] {
+export function deal<T extends { apart?: string; order: number }>(
+  entries: T[],
+  size: number,
+  rng: Rng,
+): T[][] {
   const groups = new Map<string, T[]>();
   const free: T[] = [];
   for (const entry of entries) {
@@ -304,17 +375,23 @@ export function deal<T extends { apart?: string; order: number }>(entries: T[], 
     () => [],
   );
   const emptiest = (n: number) =>
-    shuffled(packets.map((p, i) => ({ i, held: p.length })), rng)
+    shuffled(
+      packets.map((p, i) => ({ i, held: p.length })),
+      rng,
+    )
       .sort((a, b) => a.held - b.held)
       .slice(0, n)
       .map(({ i }) => i)
       .sort((a, b) => a - b);
-  for (const group of [...groups.values()].sort((a, b) => b.length - a.length)) {
+  for (const group of [...groups.values()].sort(
+    (a, b) => b.length - a.length,
+  )) {
     const places = emptiest(group.length);
     shuffled(group, rng)
       .sort((a, b) => a.order - b.order)
       .forEach((entry, i) => packets[places[i] as number]?.push(entry));
   }
-  for (const entry of shuffled(free, rng)) packets[emptiest(1)[0] as number]?.push(entry);
+  for (const entry of shuffled(free, rng))
+    packets[emptiest(1)[0] as number]?.push(entry);
   return packets.map((packet) => shuffled(packet, rng));
 }

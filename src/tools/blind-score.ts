@@ -37,9 +37,16 @@ export interface BlindData {
   voidPlants: ReadonlySet<string>;
 }
 
-export const claimKey = (reader: string, round: number, packetId: string) => `${reader}/${round}/${packetId}`;
+export const claimKey = (reader: string, round: number, packetId: string) =>
+  `${reader}/${round}/${packetId}`;
 
-export type Fault = "off-key" | "second-best" | "key-doubted" | "undecidable" | "without-stem" | "without-fact";
+export type Fault =
+  | "off-key"
+  | "second-best"
+  | "key-doubted"
+  | "undecidable"
+  | "without-stem"
+  | "without-fact";
 export type Verdict = "pass" | "rework" | "drop" | "open";
 
 export interface ItemReview {
@@ -71,13 +78,24 @@ export interface BlindReport {
   faults: Record<Fault, number>;
   reviews: ItemReview[];
   readers: ReaderReview[];
-  plants: { planted: number; caught: number; voided: number; share: number | null; counts: boolean; missed: { reader: string; item: string; plant: string }[] };
+  plants: {
+    planted: number;
+    caught: number;
+    voided: number;
+    share: number | null;
+    counts: boolean;
+    missed: { reader: string; item: string; plant: string }[];
+  };
   /** Readings on the key: in the first round, on the texts as they were then; and now, on current texts. */
   agreement: { before: Share; after: Share };
   secondPass: { items: number; misses: number; passes: boolean } | null;
   optionsOnly: { score: Judged; chance: number; passes: boolean } | null;
   noFact: { items: number; asSure: number } | null;
-  difficulty: { items: number; meanDifference: number; correlation: number | null } | null;
+  difficulty: {
+    items: number;
+    meanDifference: number;
+    correlation: number | null;
+  } | null;
   /** Items read once and since reworded or withdrawn. */
   reworked: number;
   dropped: number;
@@ -101,22 +119,46 @@ export function scoreReadings(bank: Bank, data: BlindData): BlindReport {
   const noFact = grouped(data.noFact.filter(current), (r) => r.entry.item);
 
   const reviews = units.map((unit) =>
-    itemReview(unit, byItem.get(unit.id) ?? [], noFact.get(unit.id) ?? [], picks.get(unit.id) ?? [], data),
+    itemReview(
+      unit,
+      byItem.get(unit.id) ?? [],
+      noFact.get(unit.id) ?? [],
+      picks.get(unit.id) ?? [],
+      data,
+    ),
   );
   // Readers who miss what was planted may find faults, but cannot clear an item.
-  if (!plants.counts) for (const review of reviews) if (review.verdict === "pass") review.verdict = "open";
+  if (!plants.counts)
+    for (const review of reviews)
+      if (review.verdict === "pass") review.verdict = "open";
   const rounds = data.keys.filter((k) => k.kind === "full").map((k) => k.round);
   const first = Math.min(...rounds);
-  const itemsRead = new Set(data.keys.flatMap((k) => k.entries.map((e) => e.item)));
+  const itemsRead = new Set(
+    data.keys.flatMap((k) => k.entries.map((e) => e.item)),
+  );
   const stale = new Set(
-    data.keys.flatMap((k) => k.entries.filter((e) => marks.has(e.item) && marks.get(e.item) !== e.text).map((e) => e.item)),
+    data.keys.flatMap((k) =>
+      k.entries
+        .filter((e) => marks.has(e.item) && marks.get(e.item) !== e.text)
+        .map((e) => e.item),
+    ),
   );
   return {
     bank: bank.exam.id,
     items: units.length,
-    verdicts: tally(["pass", "rework", "drop", "open"], reviews.map((r) => r.verdict)),
+    verdicts: tally(
+      ["pass", "rework", "drop", "open"],
+      reviews.map((r) => r.verdict),
+    ),
     faults: tally(
-      ["off-key", "second-best", "key-doubted", "undecidable", "without-stem", "without-fact"],
+      [
+        "off-key",
+        "second-best",
+        "key-doubted",
+        "undecidable",
+        "without-stem",
+        "without-fact",
+      ],
       reviews.flatMap((r) => [...new Set(r.reasons.map((x) => x.fault))]),
     ),
     reviews,
@@ -135,27 +177,58 @@ export function scoreReadings(bank: Bank, data: BlindData): BlindReport {
   };
 }
 
-const onKey = ({ entry, given }: { entry: Reading["entry"]; given: Reading["given"] }) =>
+const onKey = ({
+  entry,
+  given,
+}: {
+  entry: Reading["entry"];
+  given: Reading["given"];
+}) =>
   given !== null && isRight(entry.type, given, entry.right, entry.tolerance);
 
-function itemReview(unit: Unit, readings: Reading[], noFact: Reading[], picks: Pick[], data: BlindData): ItemReview {
+function itemReview(
+  unit: Unit,
+  readings: Reading[],
+  noFact: Reading[],
+  picks: Pick[],
+  data: BlindData,
+): ItemReview {
   const { question } = unit;
   const hits = readings.filter(onKey).length;
   const reasons: ItemReview["reasons"] = [];
   const add = (fault: Fault, text: string) => reasons.push({ fault, text });
 
   if (hits < readings.length)
-    add("off-key", `${hits} of ${readings.length} readers on the key${otherChoices(readings)}`);
+    add(
+      "off-key",
+      `${hits} of ${readings.length} readers on the key${otherChoices(readings)}`,
+    );
   for (const r of readings) {
-    if (onKey(r) && r.rival > BAR.rival) add("second-best", `${r.reader} gives ${rivalOf(r)} ${r.rival.toFixed(2)}`);
-    if (r.undecidable) add("undecidable", `${r.reader} finds it undecidable${said(r.note)}`);
-    const claim = data.claims.get(claimKey(r.reader, r.round, r.entry.packetId));
+    if (onKey(r) && r.rival > BAR.rival)
+      add(
+        "second-best",
+        `${r.reader} gives ${rivalOf(r)} ${r.rival.toFixed(2)}`,
+      );
+    if (r.undecidable)
+      add("undecidable", `${r.reader} finds it undecidable${said(r.note)}`);
+    const claim = data.claims.get(
+      claimKey(r.reader, r.round, r.entry.packetId),
+    );
     if (claim?.claimWrong && r.entry.plant !== "miskeyed")
-      add("key-doubted", `${r.reader} holds the key to be wrong${said(claim.note)}`);
+      add(
+        "key-doubted",
+        `${r.reader} holds the key to be wrong${said(claim.note)}`,
+      );
   }
   for (const [reader, list] of grouped(picks, (p) => p.reader)) {
-    const n = list.filter((p) => isRight(p.entry.type, p.given, p.entry.right)).length;
-    if (n >= BAR.picks) add("without-stem", `${reader} picks the key ${n} times of ${OPTION_SHUFFLES} without the stem`);
+    const n = list.filter((p) =>
+      isRight(p.entry.type, p.given, p.entry.right),
+    ).length;
+    if (n >= BAR.picks)
+      add(
+        "without-stem",
+        `${reader} picks the key ${n} times of ${OPTION_SHUFFLES} without the stem`,
+      );
   }
   const sure = asSure(readings, noFact);
   if (sure) add("without-fact", sure);
@@ -167,13 +240,17 @@ function itemReview(unit: Unit, readings: Reading[], noFact: Reading[], picks: P
     onKey: hits,
     reasons,
     hints: reasonHints(question, unit, readings),
-    difficulty: { author: question.difficulty, readers: meanOrNull(readings.flatMap((r) => r.difficulty ?? [])) },
+    difficulty: {
+      author: question.difficulty,
+      readers: meanOrNull(readings.flatMap((r) => r.difficulty ?? [])),
+    },
   };
 }
 
 /** All on the key and nothing else found: pass. At least two thirds on the key: rework. Fewer: drop. */
 function verdictOf(hits: number, readings: number, reasons: number): Verdict {
-  if (readings < BAR.readers) return reasons > 0 && hits < readings ? "rework" : "open";
+  if (readings < BAR.readers)
+    return reasons > 0 && hits < readings ? "rework" : "open";
   if (hits / readings < 2 / 3) return "drop";
   return hits === readings && reasons === 0 ? "pass" : "rework";
 }
@@ -182,21 +259,29 @@ const said = (note: string) => (note.trim() ? `: "${note.trim()}"` : "");
 
 /** The bank's own ids of what off-key readers chose. */
 function otherChoices(readings: Reading[]): string {
-  const others = readings.filter((r) => !onKey(r)).map((r) => (r.given === null ? "a tie" : inBankIds(r)));
+  const others = readings
+    .filter((r) => !onKey(r))
+    .map((r) => (r.given === null ? "a tie" : inBankIds(r)));
   return others.length === 0 ? "" : `; others: ${others.join(", ")}`;
 }
 
 function inBankIds({ entry, given }: Reading): string {
-  if (Array.isArray(given)) return given.map((l) => entry.labels[l] ?? l).join("+");
+  if (Array.isArray(given))
+    return given.map((l) => entry.labels[l] ?? l).join("+");
   if (typeof given === "object" && given !== null)
     return Object.entries(given)
-      .map(([l, r]) => `${entry.labels[l] ?? l}→${entry.labels[`${l}.${r}`] ?? entry.labels[r] ?? r}`)
+      .map(
+        ([l, r]) =>
+          `${entry.labels[l] ?? l}→${entry.labels[`${l}.${r}`] ?? entry.labels[r] ?? r}`,
+      )
       .join(" ");
   return String(given);
 }
 
 const rivalOf = (r: Reading) =>
-  Array.isArray(r.entry.right[0]) && Object.keys(r.entry.labels).length > 0 ? "an option outside the key" : "other answers";
+  Array.isArray(r.entry.right[0]) && Object.keys(r.entry.labels).length > 0
+    ? "an option outside the key"
+    : "other answers";
 
 function asSure(readings: Reading[], noFact: Reading[]): string | null {
   const whole = meanOrNull(readings.map((r) => r.onKey));
@@ -211,23 +296,41 @@ function asSure(readings: Reading[], noFact: Reading[]): string | null {
 }
 
 /** Word overlap is a poor judge of reasons: it only says where a person should look. */
-function reasonHints(question: Question, unit: Unit, readings: Reading[]): string[] {
+function reasonHints(
+  question: Question,
+  unit: Unit,
+  readings: Reading[],
+): string[] {
   if (!question.decisiveFact?.trim()) return [];
   const place = factPlace(question, unit.scenario);
-  const fact = contentWords(`${question.decisiveFact} ${place?.sentence ?? ""}`);
+  const fact = contentWords(
+    `${question.decisiveFact} ${place?.sentence ?? ""}`,
+  );
   return readings.flatMap((r) => {
     const reason = contentWords(r.decidingFact);
-    const overlap = reason.size === 0 ? 0 : shared(reason, fact) / Math.min(reason.size, fact.size);
-    return overlap < BAR.reason ? [`${r.reader}'s reason: "${r.decidingFact}"`] : [];
+    const overlap =
+      reason.size === 0
+        ? 0
+        : shared(reason, fact) / Math.min(reason.size, fact.size);
+    return overlap < BAR.reason
+      ? [`${r.reader}'s reason: "${r.decidingFact}"`]
+      : [];
   });
 }
 
-function plantReview({ keys, full, claims, voidPlants }: BlindData): BlindReport["plants"] {
+function plantReview({
+  keys,
+  full,
+  claims,
+  voidPlants,
+}: BlindData): BlindReport["plants"] {
   const missed: BlindReport["plants"]["missed"] = [];
   let planted = 0;
   let caught = 0;
   let voided = 0;
-  const readings = new Map(full.map((r) => [claimKey(r.reader, r.round, r.entry.packetId), r]));
+  const readings = new Map(
+    full.map((r) => [claimKey(r.reader, r.round, r.entry.packetId), r]),
+  );
   for (const key of keys)
     for (const entry of key.entries) {
       if (entry.plant === undefined) continue;
@@ -235,17 +338,32 @@ function plantReview({ keys, full, claims, voidPlants }: BlindData): BlindReport
       const reading = readings.get(id);
       // Not answered yet: neither caught nor missed; the missing answer is reported elsewhere.
       if (!reading || (entry.plant === "miskeyed" && !claims.has(id))) continue;
-      const hit = entry.plant === "miskeyed" ? claims.get(id)?.claimWrong === true : reading.undecidable;
+      const hit =
+        entry.plant === "miskeyed"
+          ? claims.get(id)?.claimWrong === true
+          : reading.undecidable;
       if (!hit && voidPlants.has(entry.item)) {
         voided++;
         continue;
       }
       planted++;
       if (hit) caught++;
-      else missed.push({ reader: key.reader, item: entry.item, plant: entry.plant });
+      else
+        missed.push({
+          reader: key.reader,
+          item: entry.item,
+          plant: entry.plant,
+        });
     }
   const share = planted === 0 ? null : caught / planted;
-  return { planted, caught, voided, share, counts: share !== null && share >= BAR.caught, missed };
+  return {
+    planted,
+    caught,
+    voided,
+    share,
+    counts: share !== null && share >= BAR.caught,
+    missed,
+  };
 }
 
 function readerReviews({ keys, full, claims }: BlindData): ReaderReview[] {
@@ -254,7 +372,9 @@ function readerReviews({ keys, full, claims }: BlindData): ReaderReview[] {
     .map(({ reader, round }) => {
       const mine = full.filter((r) => r.reader === reader && r.round === round);
       const whole = mine.filter((r) => r.entry.plant !== "fact-removed");
-      const wrong = (r: Reading) => claims.get(claimKey(reader, round, r.entry.packetId))?.claimWrong === true;
+      const wrong = (r: Reading) =>
+        claims.get(claimKey(reader, round, r.entry.packetId))?.claimWrong ===
+        true;
       const planted = mine.filter((r) => r.entry.plant !== undefined);
       return {
         reader,
@@ -262,8 +382,12 @@ function readerReviews({ keys, full, claims }: BlindData): ReaderReview[] {
         readings: whole.length,
         onKey: whole.filter(onKey).length,
         plants: planted.length,
-        caught: planted.filter((r) => (r.entry.plant === "miskeyed" ? wrong(r) : r.undecidable)).length,
-        falseAlarms: whole.filter((r) => r.entry.plant === undefined && wrong(r)).length,
+        caught: planted.filter((r) =>
+          r.entry.plant === "miskeyed" ? wrong(r) : r.undecidable,
+        ).length,
+        falseAlarms: whole.filter(
+          (r) => r.entry.plant === undefined && wrong(r),
+        ).length,
       };
     });
 }
@@ -273,17 +397,27 @@ function agreement(readings: Reading[]): Share {
 }
 
 /** Later rounds on unchanged texts: items on which any reader misses the key. */
-function secondPass(readings: Reading[], first: number): BlindReport["secondPass"] {
-  const later = grouped(readings.filter((r) => r.round > first), (r) => r.entry.item);
+function secondPass(
+  readings: Reading[],
+  first: number,
+): BlindReport["secondPass"] {
+  const later = grouped(
+    readings.filter((r) => r.round > first),
+    (r) => r.entry.item,
+  );
   if (later.size === 0) return null;
-  const misses = [...later.values()].filter((list) => !list.every(onKey)).length;
+  const misses = [...later.values()].filter(
+    (list) => !list.every(onKey),
+  ).length;
   return { items: later.size, misses, passes: misses <= BAR.secondPassMisses };
 }
 
 function optionsOnly(picks: Pick[], units: Unit[]): BlindReport["optionsOnly"] {
   if (picks.length === 0) return null;
   const byId = new Map(units.map((u) => [u.id, u]));
-  const hits = picks.filter((p) => isRight(p.entry.type, p.given, p.entry.right)).length;
+  const hits = picks.filter((p) =>
+    isRight(p.entry.type, p.given, p.entry.right),
+  ).length;
   const chances = picks.map((p) => {
     const part = byId.get(p.entry.item)?.part;
     return part?.type === "single" || part?.type === "multiple"
@@ -303,9 +437,14 @@ function combinations(n: number, k: number): number {
   return out;
 }
 
-function noFactTotals(reviews: ItemReview[], noFact: Map<string, Reading[]>): BlindReport["noFact"] {
+function noFactTotals(
+  reviews: ItemReview[],
+  noFact: Map<string, Reading[]>,
+): BlindReport["noFact"] {
   if (noFact.size === 0) return null;
-  const asSureItems = reviews.filter((r) => r.reasons.some((x) => x.fault === "without-fact"));
+  const asSureItems = reviews.filter((r) =>
+    r.reasons.some((x) => x.fault === "without-fact"),
+  );
   return { items: noFact.size, asSure: asSureItems.length };
 }
 
@@ -314,26 +453,42 @@ function difficultyTotals(reviews: ItemReview[]): BlindReport["difficulty"] {
     readers === null ? [] : [[author, readers] as const],
   );
   if (pairs.length === 0) return null;
-  const mean = (values: number[]) => values.reduce((a, b) => a + b, 0) / values.length;
+  const mean = (values: number[]) =>
+    values.reduce((a, b) => a + b, 0) / values.length;
   const [ma, mr] = [mean(pairs.map((p) => p[0])), mean(pairs.map((p) => p[1]))];
-  const dot = (f: (p: readonly [number, number]) => number) => mean(pairs.map(f));
-  const spread = Math.sqrt(dot(([a]) => (a - ma) ** 2) * dot(([, r]) => (r - mr) ** 2));
+  const dot = (f: (p: readonly [number, number]) => number) =>
+    mean(pairs.map(f));
+  const spread = Math.sqrt(
+    dot(([a]) => (a - ma) ** 2) * dot(([, r]) => (r - mr) ** 2),
+  );
   return {
     items: pairs.length,
     meanDifference: mr - ma,
-    correlation: spread === 0 ? null : dot(([a, r]) => (a - ma) * (r - mr)) / spread,
+    correlation:
+      spread === 0 ? null : dot(([a, r]) => (a - ma) * (r - mr)) / spread,
   };
 }
 
-function grouped<T>(list: readonly T[], key: (entry: T) => string): Map<string, T[]> {
+function grouped<T>(
+  list: readonly T[],
+  key: (entry: T) => string,
+): Map<string, T[]> {
   const out = new Map<string, T[]>();
-  for (const entry of list) out.set(key(entry), [...(out.get(key(entry)) ?? []), entry]);
+  for (const entry of list)
+    out.set(key(entry), [...(out.get(key(entry)) ?? []), entry]);
   return out;
 }
 
-function tally<K extends string>(names: readonly K[], values: readonly K[]): Record<K, number> {
-  return Object.fromEntries(names.map((name) => [name, values.filter((x) => x === name).length])) as Record<K, number>;
+function tally<K extends string>(
+  names: readonly K[],
+  values: readonly K[],
+): Record<K, number> {
+  return Object.fromEntries(
+    names.map((name) => [name, values.filter((x) => x === name).length]),
+  ) as Record<K, number>;
 }
 
 const meanOrNull = (values: number[]) =>
-  values.length === 0 ? null : values.reduce((a, b) => a + b, 0) / values.length;
+  values.length === 0
+    ? null
+    : values.reduce((a, b) => a + b, 0) / values.length;

@@ -1,5 +1,11 @@
 /** What a blind reader reads and answers: one question, or one part of a composite one. */
-import type { Bank, Case, Exhibit, Part, Question } from "../domain/bank/schema.ts";
+import type {
+  Bank,
+  Case,
+  Exhibit,
+  Part,
+  Question,
+} from "../domain/bank/schema.ts";
 import { shuffled, hash32, type Rng } from "../domain/random/random.ts";
 import { never } from "../domain/result/result.ts";
 
@@ -18,7 +24,12 @@ export interface Unit {
 export interface PacketItem {
   packetId: string;
   type: Unit["part"]["type"];
-  case?: { title: string; body: string; exhibits?: Exhibit[]; addenda?: { title: string; body: string }[] };
+  case?: {
+    title: string;
+    body: string;
+    exhibits?: Exhibit[];
+    addenda?: { title: string; body: string }[];
+  };
   intro?: string;
   stem?: string;
   exhibits?: Exhibit[];
@@ -68,26 +79,38 @@ export function unitsOf(bank: Bank, ids?: ReadonlySet<string>): Unit[] {
 /** Changes with anything a reader sees or the key; answers to another text no longer count. */
 export function textMark({ question, part, scenario }: Unit): string {
   const { stem, exhibits, type } = part;
-  const seen = [question.stem, question.exhibits, question.statements, question.addenda, stem, exhibits, type, scenario];
+  const seen: unknown[] = [
+    question.stem,
+    question.exhibits,
+    question.statements,
+    question.addenda,
+    stem,
+    exhibits,
+    type,
+    scenario,
+  ];
   switch (part.type) {
     case "single":
     case "multiple":
-      seen.push(part.options.map((o) => [o.id, o.text]) as never, part.answer as never);
+      seen.push(
+        part.options.map((o) => [o.id, o.text]),
+        part.answer,
+      );
       break;
     case "matching":
-      seen.push(part.left as never, part.right as never, part.answer as never);
+      seen.push(part.left, part.right, part.answer);
       break;
     case "ordering":
-      seen.push(part.items as never, part.answer as never);
+      seen.push(part.items, part.answer);
       break;
     case "cloze":
-      seen.push(part.slots as never);
+      seen.push(part.slots);
       break;
     case "numeric":
-      seen.push(part.answer as never);
+      seen.push(part.answer);
       break;
     case "hotspot":
-      seen.push(part.choose as never, part.accept as never);
+      seen.push(part.choose, part.accept);
       break;
     default:
       never(part);
@@ -98,8 +121,12 @@ export function textMark({ question, part, scenario }: Unit): string {
 const LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
 
 /** Entries in the order shown, relabelled A, B, … (or 1, 2, … for a second list). */
-function relabel(entries: readonly { id: string; text: string }[], numbered = false) {
-  const label = (i: number) => (numbered ? String(i + 1) : (LETTERS[i] ?? `Z${i}`));
+function relabel(
+  entries: readonly { id: string; text: string }[],
+  numbered = false,
+) {
+  const label = (i: number) =>
+    numbered ? String(i + 1) : (LETTERS[i] ?? `Z${i}`);
   return {
     shown: entries.map((e, i) => ({ label: label(i), text: e.text })),
     labelOf: new Map(entries.map((e, i) => [e.id, label(i)])),
@@ -113,23 +140,38 @@ export function show(unit: Unit, packetId: string, rng: Rng): Shown {
     part.shuffle ? shuffled(entries, rng) : entries.slice();
   const base: PacketItem = { packetId, type: part.type };
   if (scenario) {
-    const shownAddenda = (scenario.addenda ?? []).filter((a) => question.addenda?.includes(a.id));
+    const shownAddenda = (scenario.addenda ?? []).filter((a) =>
+      question.addenda?.includes(a.id),
+    );
     base.case = {
       title: scenario.title,
       body: scenario.body,
       ...(scenario.exhibits?.length ? { exhibits: scenario.exhibits } : {}),
-      ...(shownAddenda.length ? { addenda: shownAddenda.map(({ title, body }) => ({ title, body })) } : {}),
+      ...(shownAddenda.length
+        ? { addenda: shownAddenda.map(({ title, body }) => ({ title, body })) }
+        : {}),
     };
   }
   if (part !== question) base.intro = question.stem;
   base.stem = part.stem;
-  const exhibits = [...(question.exhibits ?? []), ...(part === question ? [] : (part.exhibits ?? []))];
+  const exhibits = [
+    ...(question.exhibits ?? []),
+    ...(part === question ? [] : (part.exhibits ?? [])),
+  ];
   if (exhibits.length) base.exhibits = exhibits;
-  if (question.statements) base.statements = question.statements.map((s) => ({ label: s.id, text: s.text }));
+  if (question.statements)
+    base.statements = question.statements.map((s) => ({
+      label: s.id,
+      text: s.text,
+    }));
   return answerable(part, base, order);
 }
 
-function answerable(part: Unit["part"], base: PacketItem, order: <T>(entries: readonly T[]) => T[]): Shown {
+function answerable(
+  part: Unit["part"],
+  base: PacketItem,
+  order: <T>(entries: readonly T[]) => T[],
+): Shown {
   const ids = (labelOf: ReadonlyMap<string, string>) =>
     Object.fromEntries([...labelOf].map(([id, label]) => [label, id]));
   switch (part.type) {
@@ -146,10 +188,18 @@ function answerable(part: Unit["part"], base: PacketItem, order: <T>(entries: re
       const left = relabel(order(part.left), true);
       const right = relabel(order(part.right));
       return {
-        item: { ...base, left: left.shown, right: right.shown, ...(part.reuse ? { mayReuse: true } : {}) },
+        item: {
+          ...base,
+          left: left.shown,
+          right: right.shown,
+          ...(part.reuse ? { mayReuse: true } : {}),
+        },
         right: [
           Object.fromEntries(
-            Object.entries(part.answer).map(([l, r]) => [left.labelOf.get(l) as string, right.labelOf.get(r) as string]),
+            Object.entries(part.answer).map(([l, r]) => [
+              left.labelOf.get(l) as string,
+              right.labelOf.get(r) as string,
+            ]),
           ),
         ],
         labels: { ...ids(left.labelOf), ...ids(right.labelOf) },
@@ -197,9 +247,17 @@ function answerable(part: Unit["part"], base: PacketItem, order: <T>(entries: re
 }
 
 /** True when the answer given is one of the right ones. */
-export function isRight(type: PacketItem["type"], given: Given, right: readonly Given[], tolerance = 0): boolean {
+export function isRight(
+  type: PacketItem["type"],
+  given: Given,
+  right: readonly Given[],
+  tolerance = 0,
+): boolean {
   return right.some((key) => {
-    if (typeof key === "number") return typeof given === "number" && Math.abs(given - key) <= tolerance + 1e-9;
+    if (typeof key === "number")
+      return (
+        typeof given === "number" && Math.abs(given - key) <= tolerance + 1e-9
+      );
     if (Array.isArray(key)) {
       if (!Array.isArray(given) || given.length !== key.length) return false;
       const mine = type === "ordering" ? given : given.toSorted();
@@ -207,7 +265,10 @@ export function isRight(type: PacketItem["type"], given: Given, right: readonly 
     }
     if (typeof given === "number" || Array.isArray(given)) return false;
     const keys = Object.keys(key);
-    return keys.length === Object.keys(given).length && keys.every((k) => key[k] === given[k]);
+    return (
+      keys.length === Object.keys(given).length &&
+      keys.every((k) => key[k] === given[k])
+    );
   });
 }
 
@@ -215,11 +276,16 @@ export function isRight(type: PacketItem["type"], given: Given, right: readonly 
 export function wrongClaim({ item, right }: Shown, rng: Rng): Given | null {
   const key = right[0];
   if (key === undefined || typeof key === "number") return null;
-  const pick = <T>(list: readonly T[]): T | undefined => list[Math.floor(rng() * list.length)];
+  const pick = <T>(list: readonly T[]): T | undefined =>
+    list[Math.floor(rng() * list.length)];
   if (item.options && Array.isArray(key)) {
-    const other = pick(item.options.map((o) => o.label).filter((l) => !key.includes(l)));
+    const other = pick(
+      item.options.map((o) => o.label).filter((l) => !key.includes(l)),
+    );
     const gone = pick(key);
-    return other === undefined ? null : [...key.filter((l) => l !== gone), other].sort();
+    return other === undefined
+      ? null
+      : [...key.filter((l) => l !== gone), other].sort();
   }
   if (item.steps && Array.isArray(key)) {
     const i = Math.floor(rng() * (key.length - 1));
@@ -228,7 +294,9 @@ export function wrongClaim({ item, right }: Shown, rng: Rng): Given | null {
     return out;
   }
   if (Array.isArray(key)) {
-    const regions = (item.exhibits ?? []).flatMap((e) => (e.kind === "svg" ? (e.regions ?? []).map((r) => r.id) : []));
+    const regions = (item.exhibits ?? []).flatMap((e) =>
+      e.kind === "svg" ? (e.regions ?? []).map((r) => r.id) : [],
+    );
     const right0 = new Set(right.flat());
     const other = pick(regions.filter((r) => !right0.has(r)));
     return other === undefined ? null : [...key.slice(1), other].sort();
@@ -236,7 +304,9 @@ export function wrongClaim({ item, right }: Shown, rng: Rng): Given | null {
   const entries = Object.entries(key);
   if (item.gaps) {
     const [slot, label] = pick(entries) as [string, string];
-    const other = pick((item.gaps[slot] ?? []).map((o) => o.label).filter((l) => l !== label));
+    const other = pick(
+      (item.gaps[slot] ?? []).map((o) => o.label).filter((l) => l !== label),
+    );
     return other === undefined ? null : { ...key, [slot]: other };
   }
   const [a, x] = entries[0] as [string, string];

@@ -8,6 +8,7 @@ import {
   plainTree,
   sentences,
   splitGaps,
+  toggleRange,
   visibleText,
 } from "./markdown.ts";
 
@@ -149,4 +150,34 @@ test("ranges cut a text into pieces that each know what covers them", () => {
     { start: 4, end: 6, in: [0, 1] },
     { start: 6, end: 8, in: [1] },
   ]);
+});
+
+test("the highlighter marks a passage, and takes the mark off one that is marked", () => {
+  const at = fc
+    .tuple(fc.nat(30), fc.integer({ min: 1, max: 10 }))
+    .map(([start, length]) => ({ start, end: start + length }));
+  const marked = (ranges: { start: number; end: number }[]) =>
+    Array.from({ length: 50 }, (_, i) =>
+      ranges.some((r) => r.start <= i && i < r.end),
+    );
+  fc.assert(
+    fc.property(fc.array(at, { maxLength: 6 }), at, (steps, last) => {
+      const before = steps.reduce(
+        toggleRange,
+        [] as { start: number; end: number }[],
+      );
+      const after = toggleRange(before, last);
+      const was = marked(before);
+      const all = was.slice(last.start, last.end).every(Boolean);
+      const expected = was.map((m, i) =>
+        last.start <= i && i < last.end ? !all : m,
+      );
+      expect(marked(after)).toEqual(expected);
+      after.forEach((r, i) => {
+        expect(r.end).toBeGreaterThan(r.start);
+        const next = after[i + 1];
+        if (next) expect(next.start).toBeGreaterThan(r.end);
+      });
+    }),
+  );
 });

@@ -148,3 +148,31 @@ export function cutAt(
     in: ranges.flatMap((r, j) => (r.start <= from && r.end > from ? [j] : [])),
   }));
 }
+
+/**
+ * The highlighter: marks a passage, or takes the mark off where all of it is marked already.
+ * Ranges come out sorted, apart from each other and never empty.
+ */
+export function toggleRange(
+  ranges: readonly TextRange[],
+  range: TextRange,
+): TextRange[] {
+  const covered = ranges.some(
+    (r) => r.start <= range.start && r.end >= range.end,
+  );
+  const parts = covered
+    ? ranges.flatMap((r) => [
+        { start: r.start, end: Math.min(r.end, range.start) },
+        { start: Math.max(r.start, range.end), end: r.end },
+      ])
+    : [...ranges, range];
+  const out: TextRange[] = [];
+  for (const r of parts
+    .filter((p) => p.end > p.start)
+    .sort((a, b) => a.start - b.start)) {
+    const last = out.at(-1);
+    if (last && r.start <= last.end) last.end = Math.max(last.end, r.end);
+    else out.push({ ...r });
+  }
+  return out;
+}

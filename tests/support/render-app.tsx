@@ -4,7 +4,7 @@
  *
  *   const app = await renderApp("/pmp/today");                    // a small synthetic bank is installed
  *   await app.user.click(await screen.findByRole("link", { name: "Library" }));
- *   app.clock.advance(minutes(5));
+ *   app.clock.advance(minutes(5));   // tests/support/world.ts
  *   expect(app.path()).toBe("/library");
  */
 import "../../src/ui/tokens.css";
@@ -12,78 +12,18 @@ import "../../src/ui/base.css";
 import { act, cleanup, render } from "@testing-library/react";
 import { userEvent, type UserEvent } from "@testing-library/user-event";
 import { createMemoryRouter, RouterProvider } from "react-router";
-import { v7 } from "uuid";
 import { afterEach } from "vitest";
 import { createAppRouter } from "../../src/app/router.tsx";
 import { installBank } from "../../src/data/banks.ts";
-import { CriticalPassDb } from "../../src/data/db.ts";
 import type { LibraryEntry } from "../../src/data/library.ts";
 import { changeAppSettings } from "../../src/data/settings.ts";
 import type { Bank } from "../../src/domain/bank/schema.ts";
-import { hash32, seededRng } from "../../src/domain/random/random.ts";
 import { err, ok } from "../../src/domain/result/result.ts";
-import { instant, type Clock } from "../../src/domain/time/time.ts";
-import { WorldContext, type World } from "../../src/session/ambient.ts";
+import { WorldContext } from "../../src/session/ambient.ts";
 import { createLibraryStore, LibraryContext, type LibrarySource, type LibraryStore } from "../../src/session/library.ts";
-import { pmpExam } from "./pmp-exam.ts";
-import { syntheticBank } from "./synthetic-bank.ts";
+import { bankHash, smallBank, testWorld, type TestClock, type TestWorld } from "./world.ts";
 
-export const seconds = (n: number) => n * 1000;
-export const minutes = (n: number) => n * 60_000;
-export const hours = (n: number) => n * 3_600_000;
-export const days = (n: number) => n * 86_400_000;
-
-/** Stands still. `advance` moves wall and monotonic time together; setting `wallMs` alone is a clock that was put right. */
-export interface TestClock extends Clock {
-  wallMs: number;
-  monoMs: number;
-  offsetMinutes: number;
-  advance(ms: number): void;
-}
-
-export function testClock(start = "2026-11-22T10:00:00Z"): TestClock {
-  const clock: TestClock = {
-    wallMs: Date.parse(start),
-    monoMs: 5_000,
-    offsetMinutes: 0,
-    now: () => instant(clock.wallMs),
-    utcOffsetMinutes: () => clock.offsetMinutes,
-    monotonicMs: () => clock.monoMs,
-    advance(ms) {
-      clock.wallMs += ms;
-      clock.monoMs += ms;
-    },
-  };
-  return clock;
-}
-
-export interface TestWorld extends World {
-  clock: TestClock;
-}
-
-const opened = new Set<CriticalPassDb>();
-
-/** A device that has never seen the app. Its database goes away after the test. */
-export function testWorld({ start, seed = "test" }: { start?: string; seed?: string } = {}): TestWorld {
-  const clock = testClock(start);
-  const db = new CriticalPassDb(`test-${v7()}`);
-  opened.add(db);
-  return { db, clock, rng: seededRng(seed), newId: () => v7({ msecs: clock.wallMs }) };
-}
-
-afterEach(async () => {
-  cleanup();
-  for (const db of opened) {
-    opened.delete(db);
-    await db.delete();
-  }
-});
-
-/** Two questions in each task of the shipped PMP outline, two cards a task, and a few cases. */
-export const smallBank = (seed = "small"): Bank => syntheticBank(pmpExam, { perTask: 2, cases: 2, seed });
-
-/** Stands for the file's checksum: the same bank, the same hash. */
-export const bankHash = (bank: Bank): string => hash32(JSON.stringify(bank)).toString(16).padStart(8, "0");
+afterEach(cleanup);
 
 export function entryOf(bank: Bank): LibraryEntry {
   const { exam } = bank;

@@ -133,7 +133,8 @@ function adaptive({ delivery }: Exam): string[] {
   const rules = delivery.adaptive;
   if (delivery.mode === "linear")
     return rules ? ["The exam is linear but has adaptive rules."] : [];
-  if (!rules) return ["The exam is adaptive but its adaptive rules are missing."];
+  if (!rules)
+    return ["The exam is adaptive but its adaptive rules are missing."];
   const out: string[] = [];
   if (rules.minScored > rules.maxScored)
     out.push(

@@ -12,10 +12,7 @@ export function questionFaults(question: Question): string[] {
     for (const id of repeated(question.parts.map((p) => p.id)))
       out.push(`Two parts have the id ${id}.`);
     for (const part of question.parts) {
-      const exhibits = [
-        ...(part.exhibits ?? []),
-        ...(question.exhibits ?? []),
-      ];
+      const exhibits = [...(part.exhibits ?? []), ...(question.exhibits ?? [])];
       for (const fault of answerFaults(part, exhibits))
         out.push(`Part ${part.id}: ${fault}`);
     }
@@ -31,7 +28,8 @@ export function questionFaults(question: Question): string[] {
   if (question.exhibits) {
     for (const id of repeated(question.exhibits.map((e) => e.id)))
       out.push(`Two exhibits have the id ${id}.`);
-    for (const exhibit of question.exhibits) out.push(...exhibitFaults(exhibit));
+    for (const exhibit of question.exhibits)
+      out.push(...exhibitFaults(exhibit));
   }
   if (question.runnerUp) out.push(...runnerUpFaults(question));
   return out;
@@ -142,15 +140,21 @@ function matchingFaults(
     if (!left.includes(from))
       out.push(`The answer matches ${from}, which is no left entry.`);
     if (!right.includes(to))
-      out.push(`The answer gives ${from} the entry ${to}, which does not exist.`);
+      out.push(
+        `The answer gives ${from} the entry ${to}, which does not exist.`,
+      );
   }
   if (!q.reuse)
     for (const id of repeated(Object.values(q.answer)))
-      out.push(`The answer uses ${id} twice, but the item does not allow reuse.`);
+      out.push(
+        `The answer uses ${id} twice, but the item does not allow reuse.`,
+      );
   const regions = regionIds(exhibits);
   for (const entry of q.left)
     if (entry.region !== undefined && !regions.has(entry.region))
-      out.push(`Entry ${entry.id} sits on region ${entry.region}, which no exhibit has.`);
+      out.push(
+        `Entry ${entry.id} sits on region ${entry.region}, which no exhibit has.`,
+      );
   return out;
 }
 
@@ -198,7 +202,9 @@ function hotspotFaults(
   const regions = regionIds(exhibits);
   const out: string[] = [];
   if (regions.size <= q.choose)
-    out.push("A hotspot item needs an exhibit with more regions than are chosen.");
+    out.push(
+      "A hotspot item needs an exhibit with more regions than are chosen.",
+    );
   for (const set of q.accept) {
     if (set.length !== q.choose || repeated(set).length > 0)
       out.push(

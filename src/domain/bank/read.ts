@@ -8,7 +8,14 @@ import { err, ok, type Result } from "../result/result.ts";
 import { examContradictions, repeated } from "./exam-profile.ts";
 import type { Problem } from "./problem.ts";
 import { exhibitFaults, questionFaults } from "./question-integrity.ts";
-import { Case, Erratum, Exam, Flashcard, Question, type Bank } from "./schema.ts";
+import {
+  Case,
+  Erratum,
+  Exam,
+  Flashcard,
+  Question,
+  type Bank,
+} from "./schema.ts";
 import { sentence } from "./wording.ts";
 
 /** 64 MB of characters: far above any bank, far below what stops a phone. */
@@ -41,7 +48,12 @@ export function readBank(raw: unknown): Result<Bank, Problem[]> {
   const bank = {
     questions: readQuestions(raw["questions"], problems),
     cases: readList(raw["cases"] ?? [], "cases", Case, problems),
-    flashcards: readList(raw["flashcards"] ?? [], "flashcards", Flashcard, problems),
+    flashcards: readList(
+      raw["flashcards"] ?? [],
+      "flashcards",
+      Flashcard,
+      problems,
+    ),
     errata: readList(raw["errata"] ?? [], "errata", Erratum, problems),
   };
   if (exam) crossCheck({ exam, ...bank }, problems);
@@ -233,17 +245,26 @@ function crossCheck(bank: Bank, problems: Problem[]): void {
   }
   for (const card of bank.flashcards)
     if (!tasks.has(card.task))
-      add("unknown-task", card.id, `Task ${card.task} is not in the exam's outline.`);
+      add(
+        "unknown-task",
+        card.id,
+        `Task ${card.task} is not in the exam's outline.`,
+      );
   for (const item of bank.cases) {
     for (const id of repeated((item.addenda ?? []).map((a) => a.id)))
       add("case", item.id, `Two addenda have the id ${id}.`);
     for (const exhibit of item.exhibits ?? [])
-      for (const message of exhibitFaults(exhibit)) add("case", item.id, message);
+      for (const message of exhibitFaults(exhibit))
+        add("case", item.id, message);
   }
   const known = new Set(itemIds);
   for (const erratum of bank.errata)
     if (!known.has(erratum.item))
-      add("erratum", erratum.item, `An erratum names ${erratum.item}, which is not in the bank.`);
+      add(
+        "erratum",
+        erratum.item,
+        `An erratum names ${erratum.item}, which is not in the bank.`,
+      );
 }
 
 function caseFaults(question: Question, cases: Map<string, Case>): string[] {

@@ -1,9 +1,22 @@
 import { describe, expect, it } from "vitest";
 import { seededRng } from "../random/random.ts";
-import { judgedMean, judgedRatio, judgedShare, normalQuantile, wilsonLower, wilsonUpper, zOf } from "./bounds.ts";
+import {
+  judgedMean,
+  judgedRatio,
+  judgedShare,
+  normalQuantile,
+  wilsonLower,
+  wilsonUpper,
+  zOf,
+} from "./bounds.ts";
 
 describe("bounds", () => {
-  it.each([[0.9, 1.2816], [0.95, 1.6449], [0.975, 1.96], [0.995, 2.5758]])("normal quantile of %d", (p, z) => {
+  it.each([
+    [0.9, 1.2816],
+    [0.95, 1.6449],
+    [0.975, 1.96],
+    [0.995, 2.5758],
+  ])("normal quantile of %d", (p, z) => {
     expect(normalQuantile(p)).toBeCloseTo(z, 2);
   });
 
@@ -18,14 +31,23 @@ describe("bounds", () => {
   });
 
   it("is the figure itself from 150 items on", () => {
-    expect(judgedShare(60, 150)).toEqual({ value: 0.4, n: 150, lower: 0.4, upper: 0.4 });
+    expect(judgedShare(60, 150)).toEqual({
+      value: 0.4,
+      n: 150,
+      lower: 0.4,
+      upper: 0.4,
+    });
     expect(judgedMean(Array.from({ length: 150 }, () => 2)).lower).toBe(2);
   });
 
   it("knows nothing about nothing", () => {
     expect(judgedShare(0, 0)).toMatchObject({ lower: 0, upper: 1 });
     expect(judgedMean([])).toMatchObject({ lower: -Infinity, upper: Infinity });
-    expect(judgedRatio(0, 300, 0, 100)).toMatchObject({ value: 1, lower: 0, upper: Infinity });
+    expect(judgedRatio(0, 300, 0, 100)).toMatchObject({
+      value: 1,
+      lower: 0,
+      upper: Infinity,
+    });
   });
 
   it("a ratio of rates does not mistake three distractors a key for a tell", () => {

@@ -52,7 +52,12 @@ export function judgedShare(hits: number, n: number, rules = 1): Judged {
   const value = n === 0 ? 0 : hits / n;
   if (n >= SMALL_BANK) return { value, n, lower: value, upper: value };
   const z = zOf(rules);
-  return { value, n, lower: wilsonLower(hits, n, z), upper: wilsonUpper(hits, n, z) };
+  return {
+    value,
+    n,
+    lower: wilsonLower(hits, n, z),
+    upper: wilsonUpper(hits, n, z),
+  };
 }
 
 /** A mean with the bounds it is judged by (normal approximation). */
@@ -61,7 +66,8 @@ export function judgedMean(values: number[]): Judged {
   const value = n === 0 ? 0 : values.reduce((a, b) => a + b, 0) / n;
   if (n >= SMALL_BANK) return { value, n, lower: value, upper: value };
   if (n < 2) return { value, n, lower: -Infinity, upper: Infinity };
-  const variance = values.reduce((sum, x) => sum + (x - value) ** 2, 0) / (n - 1);
+  const variance =
+    values.reduce((sum, x) => sum + (x - value) ** 2, 0) / (n - 1);
   const reach = zOf() * Math.sqrt(variance / n);
   return { value, n, lower: value - reach, upper: value + reach };
 }
@@ -72,7 +78,12 @@ export function judgedMean(values: number[]): Judged {
  * small is the number of hits, since a large bank with four absolutes knows as little as a small one.
  * One hit is added, split as a ratio of 1 would, else an empty side makes the ratio infinite.
  */
-export function judgedRatio(hitsA: number, nA: number, hitsB: number, nB: number): Judged {
+export function judgedRatio(
+  hitsA: number,
+  nA: number,
+  hitsB: number,
+  nB: number,
+): Judged {
   const n = hitsA + hitsB;
   if (nA === 0 || nB === 0) return { value: 1, n, lower: 0, upper: Infinity };
   const all = nA + nB;

@@ -25,11 +25,24 @@ export const cleanExam: Exam = {
     report: "bands",
   },
   passing: { kind: "undisclosed", assumed: { mean: 0.68, sd: 0.04 } },
-  itemTypes: { exam: ["single", "multiple", "matching", "cloze"], practice: ["ordering", "numeric"] },
+  itemTypes: {
+    exam: ["single", "multiple", "matching", "cloze"],
+    practice: ["ordering", "numeric"],
+  },
   negativeStems: "avoid",
   domains: [
-    { id: "people", name: "People", weight: 50, tasks: [{ id: "people.1", name: "Lead" }] },
-    { id: "process", name: "Process", weight: 50, tasks: [{ id: "process.1", name: "Plan" }] },
+    {
+      id: "people",
+      name: "People",
+      weight: 50,
+      tasks: [{ id: "people.1", name: "Lead" }],
+    },
+    {
+      id: "process",
+      name: "Process",
+      weight: 50,
+      tasks: [{ id: "process.1", name: "Plan" }],
+    },
   ],
   optionsPerItem: [4, 5],
   terms: { outdated: { theme: "practice" } },
@@ -37,7 +50,9 @@ export const cleanExam: Exam = {
 };
 
 /** A sound situational item. */
-export function cleanItem(change: Partial<QuestionOf<"single">> = {}): QuestionOf<"single"> {
+export function cleanItem(
+  change: Partial<QuestionOf<"single">> = {},
+): QuestionOf<"single"> {
   return {
     id: "demo-people-001",
     revision: 1,
@@ -59,8 +74,10 @@ export function cleanItem(change: Partial<QuestionOf<"single">> = {}): QuestionO
       {
         id: "a",
         text: "Pay the crew for the weekend so that the late stage is back on its dates.",
-        misconception: "Being late is the problem to solve, wherever it stands.",
-        rationale: "Weekend pay wins back two days for which nothing waits. The crew would be on its dates and the second stage would stop.",
+        misconception:
+          "Being late is the problem to solve, wherever it stands.",
+        rationale:
+          "Weekend pay wins back two days for which nothing waits. The crew would be on its dates and the second stage would stop.",
       },
       {
         id: "b",
@@ -71,19 +88,27 @@ export function cleanItem(change: Partial<QuestionOf<"single">> = {}): QuestionO
       {
         id: "c",
         text: "Report the delay to the client with a forecast for each of the stages.",
-        misconception: "Telling others comes before acting on what cannot wait.",
-        rationale: "The client will want a forecast, and can have it next week. A report today does nothing about Friday.",
+        misconception:
+          "Telling others comes before acting on what cannot wait.",
+        rationale:
+          "The client will want a forecast, and can have it next week. A report today does nothing about Friday.",
       },
       {
         id: "d",
         text: "Plan the second stage again around the dates on which divers are free.",
         misconception: "A better plan makes up for a missing permission.",
-        rationale: "Divers who are free may not dive once the permission has lapsed. New dates would rest on nothing.",
+        rationale:
+          "Divers who are free may not dive once the permission has lapsed. New dates would rest on nothing.",
       },
     ],
     answer: ["b"],
-    decisiveFact: "The diving permit for the second stage runs out on Friday, and a new one takes six weeks.",
-    runnerUp: { option: "a", rightIf: "the permit ran for another year and the late stage carried a penalty" },
+    decisiveFact:
+      "The diving permit for the second stage runs out on Friday, and a new one takes six weeks.",
+    runnerUp: {
+      option: "a",
+      rightIf:
+        "the permit ran for another year and the late stage carried a penalty",
+    },
     explanation:
       "What cannot be bought back later comes first. A permission with a long lead time sets the dates of all work behind it, while two days of delay can be won back.",
     references: [{ source: "Demo outline", locator: "People, task 1" }],
@@ -95,7 +120,9 @@ const SOUNDS = ["ba", "ke", "lo", "mu", "ri", "so", "ta", "ve", "wi", "zo"];
 
 /** A made-up word of three syllables, a different one for every number below 1,000. */
 const made = (n: number): string =>
-  [Math.floor(n / 100), Math.floor(n / 10), n].map((d) => SOUNDS[d % 10] as string).join("");
+  [Math.floor(n / 100), Math.floor(n / 10), n]
+    .map((d) => SOUNDS[d % 10] as string)
+    .join("");
 
 /** Item i of a bank without tells: places and lengths of keys take turns, no word comes back. */
 function bankItem(i: number): QuestionOf<"single"> {
@@ -105,7 +132,8 @@ function bankItem(i: number): QuestionOf<"single"> {
   const longestAt = (keyAt + Math.floor(i / 4)) % 4;
   const acts = ["Approve", "Paint", "Wash", "Colour"];
   const texts = acts.map(
-    (act, n) => `${act} ${word(n * 4 + 1)} and ${word(n * 4 + 2)} near ${word(n * 4 + 3)}${n === longestAt ? " today" : ""}`,
+    (act, n) =>
+      `${act} ${word(n * 4 + 1)} and ${word(n * 4 + 2)} near ${word(n * 4 + 3)}${n === longestAt ? " today" : ""}`,
   );
   const id = `demo-${i % 2 === 0 ? "people" : "process"}-${String(i + 1).padStart(3, "0")}`;
   return cleanItem({
@@ -116,19 +144,35 @@ function bankItem(i: number): QuestionOf<"single"> {
     options: texts.map((_, n) => ({
       id: "abcd"[n] as string,
       text: texts[(n + Math.floor(i / 16)) % 4] as string,
-      ...(n === keyAt ? {} : { misconception: `A ${word(50 + n)} is a ${word(60 + n)}.` }),
-      rationale: Array.from({ length: n === keyAt ? 22 : 12 }, (_, k) => made((i * 13 + n * 29 + k * 7 + 3) % 1000)).join(" ") + ".",
+      ...(n === keyAt
+        ? {}
+        : { misconception: `A ${word(50 + n)} is a ${word(60 + n)}.` }),
+      rationale:
+        Array.from({ length: n === keyAt ? 22 : 12 }, (_, k) =>
+          made((i * 13 + n * 29 + k * 7 + 3) % 1000),
+        ).join(" ") + ".",
     })),
     answer: ["abcd"[keyAt] as string],
-    runnerUp: { option: "abcd"[(keyAt + 1) % 4] as string, rightIf: `the ${word(70)} were ${word(71)}` },
+    runnerUp: {
+      option: "abcd"[(keyAt + 1) % 4] as string,
+      rightIf: `the ${word(70)} were ${word(71)}`,
+    },
     stem: `${word(20)} ${word(21)} ${word(22)} is open. The ${word(23)} ${word(24)} ends on Friday with ${word(25)} ${word(26)}. What comes first for ${word(27)} ${word(28)}?`,
     decisiveFact: `The ${word(23)} ${word(24)} ends on Friday`,
     explanation: `The ${word(30)} comes before the ${word(31)}. It is ${word(32)} that decides.`,
-    references: [{ source: "Demo outline", locator: `${i % 2 === 0 ? "People" : "Process"}, task 1` }],
+    references: [
+      {
+        source: "Demo outline",
+        locator: `${i % 2 === 0 ? "People" : "Process"}, task 1`,
+      },
+    ],
   });
 }
 
-export function cleanCard(i: number, change: Partial<Flashcard> = {}): Flashcard {
+export function cleanCard(
+  i: number,
+  change: Partial<Flashcard> = {},
+): Flashcard {
   return {
     id: `demo-card-${i}`,
     revision: 1,

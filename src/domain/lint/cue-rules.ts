@@ -13,20 +13,34 @@ const SAME_ORDER = 0.6;
 
 const MARKS: { name: string; test: (text: string) => boolean }[] = [
   { name: "a parenthesis", test: (t) => /[([]/.test(t) },
-  { name: "an example ('e.g.')", test: (t) => /\be\.g\.|\bfor example\b|\bsuch as\b/i.test(t) },
-  { name: "a quotation", test: (t) => /["“”«»]|(?<=^|\s)['‘][^'’]+['’](?=[\s.,;]|$)/.test(t) },
+  {
+    name: "an example ('e.g.')",
+    test: (t) => /\be\.g\.|\bfor example\b|\bsuch as\b/i.test(t),
+  },
+  {
+    name: "a quotation",
+    test: (t) => /["“”«»]|(?<=^|\s)['‘][^'’]+['’](?=[\s.,;]|$)/.test(t),
+  },
   { name: "a number", test: (t) => /\d/.test(t) },
 ];
 
 const perChoice =
-  (check: (choice: Choice, stem: ReadonlySet<string>) => Finding[]): ItemRule["check"] =>
+  (
+    check: (choice: Choice, stem: ReadonlySet<string>) => Finding[],
+  ): ItemRule["check"] =>
   ({ choices, stemContent }) =>
     choices.flatMap((choice) =>
-      check(choice, stemContent).map((f) => ({ ...f, message: choice.where + f.message })),
+      check(choice, stemContent).map((f) => ({
+        ...f,
+        message: choice.where + f.message,
+      })),
     );
 
 /** Mean likeness of one option to the others: the key written first and varied shows here. */
-export function overlapWithOthers(option: OptionView, options: OptionView[]): number {
+export function overlapWithOthers(
+  option: OptionView,
+  options: OptionView[],
+): number {
   const others = options.filter((o) => o !== option);
   return (
     others.reduce((sum, o) => sum + jaccard(option.content, o.content), 0) /
@@ -37,28 +51,41 @@ export function overlapWithOthers(option: OptionView, options: OptionView[]): nu
 export const cueRules: ItemRule[] = [
   {
     id: "lone-negation",
+    severity: "W",
     demands: "Negation stands in no option or in more than one.",
     check: perChoice(({ options }) => {
       const negative = options.filter((o) => negationsIn(o.text) > 0);
       return negative.length === 1 && options.length > 2
-        ? [warning(`Only option ${negative[0]?.id} is negative ("${plain(negative[0]?.text ?? "")}").`)]
+        ? [
+            warning(
+              `Only option ${negative[0]?.id} is negative ("${plain(negative[0]?.text ?? "")}").`,
+            ),
+          ]
         : [];
     }),
   },
   {
     id: "absolute-distractor",
-    demands: "Absolutes (always, never, all, only, every, must) do not mark the distractors.",
+    severity: "A",
+    demands:
+      "Absolutes (always, never, all, only, every, must) do not mark the distractors.",
     check: perChoice(({ keys, distractors }) => {
       if (keys.some((o) => absolutesIn(o.text) > 0)) return [];
       const hit = distractors.filter((o) => absolutesIn(o.text) > 0);
       return hit.length > 0
-        ? [advice(`An absolute word stands in ${list(hit)} but not in the key.`)]
+        ? [
+            advice(
+              `An absolute word stands in ${list(hit)} but not in the key.`,
+            ),
+          ]
         : [];
     }),
   },
   {
     id: "hedged-key",
-    demands: "The key is not the only hedged option (may, usually, often) beside two absolute distractors.",
+    severity: "E",
+    demands:
+      "The key is not the only hedged option (may, usually, often) beside two absolute distractors.",
     check: perChoice(({ keys, distractors }) =>
       keys.some((o) => hedgesIn(o.text) > 0) &&
       distractors.every((o) => hedgesIn(o.text) === 0) &&
@@ -69,27 +96,40 @@ export const cueRules: ItemRule[] = [
   },
   {
     id: "stem-word-in-key",
+    severity: "A",
     demands: `The stem's content words do not come back in the key alone while no distractor has one of its own (or ${STEM_LEAD} fewer).`,
     check: perChoice((choice, stem) => {
       const key = choice.keys[0];
-      if (!key || choice.type !== "single" || choice.options.length < 3) return [];
+      if (!key || choice.type !== "single" || choice.options.length < 3)
+        return [];
       const own = (option: OptionView) => {
         const others = choice.options.filter((o) => o !== option);
         return option.words.filter((word) => {
           const root = stemOf(word);
-          return option.content.has(root) && stem.has(root) && !others.some((o) => o.content.has(root));
+          return (
+            option.content.has(root) &&
+            stem.has(root) &&
+            !others.some((o) => o.content.has(root))
+          );
         });
       };
       const inKey = own(key);
       const inOther = Math.max(...choice.distractors.map((o) => own(o).length));
-      const told = inKey.length > 0 && (inOther === 0 || inKey.length - inOther >= STEM_LEAD);
+      const told =
+        inKey.length > 0 &&
+        (inOther === 0 || inKey.length - inOther >= STEM_LEAD);
       return told
-        ? [advice(`Of the stem's words ${[...new Set(inKey)].map((w) => `"${w}"`).join(", ")} come back in the key alone.`)]
+        ? [
+            advice(
+              `Of the stem's words ${[...new Set(inKey)].map((w) => `"${w}"`).join(", ")} come back in the key alone.`,
+            ),
+          ]
         : [];
     }),
   },
   {
     id: "key-overlap",
+    severity: "A",
     demands: `The key is not the option most like the others by ${OVERLAP_MARGIN} (Jaccard).`,
     check: perChoice((choice) => {
       if (choice.type !== "single" || isNumericChoice(choice)) return [];
@@ -100,19 +140,25 @@ export const cueRules: ItemRule[] = [
         ...choice.distractors.map((o) => overlapWithOthers(o, choice.options)),
       );
       return own - next >= OVERLAP_MARGIN
-        ? [advice(`The key shares most with the other options (${own.toFixed(2)} against ${next.toFixed(2)}).`)]
+        ? [
+            advice(
+              `The key shares most with the other options (${own.toFixed(2)} against ${next.toFixed(2)}).`,
+            ),
+          ]
         : [];
     }),
   },
   {
     id: "duplicate-options",
+    severity: "E/A",
     demands: `Two options share less than ${DUPLICATE.advise} of their words (error at ${DUPLICATE.fail}).`,
     check: perChoice((choice) => {
       const out: Finding[] = [];
       choice.options.forEach((a, i) => {
         for (const b of choice.options.slice(i + 1)) {
           // Equal options are the matter of 'option-count'; the same words in another order say another thing.
-          if (a.words.toSorted().join(" ") === b.words.toSorted().join(" ")) continue;
+          if (a.words.toSorted().join(" ") === b.words.toSorted().join(" "))
+            continue;
           const like = jaccard(new Set(a.words), new Set(b.words));
           if (like < DUPLICATE.advise) continue;
           const ordered = jaccard(grams(a.words, 2), grams(b.words, 2));
@@ -129,11 +175,14 @@ export const cueRules: ItemRule[] = [
   },
   {
     id: "mark-in-key",
-    demands: "A parenthesis, 'e.g.', a quotation or a number does not stand in the key alone.",
+    severity: "W",
+    demands:
+      "A parenthesis, 'e.g.', a quotation or a number does not stand in the key alone.",
     check: perChoice(({ keys, distractors }) =>
       MARKS.filter(
         ({ test }) =>
-          keys.some((o) => test(o.text)) && !distractors.some((o) => test(o.text)),
+          keys.some((o) => test(o.text)) &&
+          !distractors.some((o) => test(o.text)),
       ).map(({ name }) => warning(`Only the key has ${name}.`)),
     ),
   },

@@ -1,7 +1,11 @@
 /** Figures of a whole bank that tell whether keys look different from distractors. */
 import { judgedMean, judgedRatio, judgedShare, type Judged } from "./bounds.ts";
 import { singleChoices } from "./guessers.ts";
-import { isNumericChoice, type ItemView, type OptionView } from "./item-view.ts";
+import {
+  isNumericChoice,
+  type ItemView,
+  type OptionView,
+} from "./item-view.ts";
 import { absolutesIn, hedgesIn } from "./word-lists.ts";
 import { shareIn } from "./words.ts";
 
@@ -32,17 +36,29 @@ export function keyLengths(items: ItemView[]): KeyLengths {
   const meanKey = mean(all.map((c) => c.key));
   const meanDistractor = mean(all.map((c) => mean(c.others)));
   return {
-    longest: judgedShare(four.filter((c) => c.key > Math.max(...c.others)).length, four.length),
-    shortest: judgedShare(four.filter((c) => c.key < Math.min(...c.others)).length, four.length),
-    excess: judgedMean(all.map((c) => (c.key - mean(c.others)) / Math.max(1, meanDistractor))),
+    longest: judgedShare(
+      four.filter((c) => c.key > Math.max(...c.others)).length,
+      four.length,
+    ),
+    shortest: judgedShare(
+      four.filter((c) => c.key < Math.min(...c.others)).length,
+      four.length,
+    ),
+    excess: judgedMean(
+      all.map((c) => (c.key - mean(c.others)) / Math.max(1, meanDistractor)),
+    ),
     meanKey,
     meanDistractor,
   };
 }
 
 /** Rate of a kind of word in distractors ÷ its rate in keys, over all choices with options. */
-export function wordRatio(items: ItemView[], kind: "absolutes" | "hedges"): Judged {
-  const has = (o: OptionView) => (kind === "absolutes" ? absolutesIn(o.text) : hedgesIn(o.text)) > 0;
+export function wordRatio(
+  items: ItemView[],
+  kind: "absolutes" | "hedges",
+): Judged {
+  const has = (o: OptionView) =>
+    (kind === "absolutes" ? absolutesIn(o.text) : hedgesIn(o.text)) > 0;
   const choices = items.flatMap((i) => i.choices);
   const keys = choices.flatMap((c) => c.keys);
   const distractors = choices.flatMap((c) => c.distractors);
@@ -61,7 +77,11 @@ export function stemWordLead(items: ItemView[]): Judged {
       const key = choice.keys[0];
       return key
         ? shareIn(key.content, item.stemContent) -
-            mean(choice.distractors.map((o) => shareIn(o.content, item.stemContent)))
+            mean(
+              choice.distractors.map((o) =>
+                shareIn(o.content, item.stemContent),
+              ),
+            )
         : 0;
     }),
   );

@@ -2,11 +2,20 @@
 import { judgedShare, type Judged } from "./bounds.ts";
 import { overlapWithOthers } from "./cue-rules.ts";
 import { isSituational, type Choice, type ItemView } from "./item-view.ts";
-import { classesOf, OPTION_CLASSES, type OptionClass } from "./option-classes.ts";
+import {
+  classesOf,
+  OPTION_CLASSES,
+  type OptionClass,
+} from "./option-classes.ts";
 import { absolutesIn } from "./word-lists.ts";
 import { shared } from "./words.ts";
 
-export const CUE_RULES = ["longest", "most overlap", "fewest absolutes", "most stem words"] as const;
+export const CUE_RULES = [
+  "longest",
+  "most overlap",
+  "fewest absolutes",
+  "most stem words",
+] as const;
 export type CueRule = (typeof CUE_RULES)[number];
 
 /** A guesser's score: hits are expected values, since ties are split evenly. */
@@ -30,7 +39,9 @@ export interface ClassGuesser extends GuesserScore {
 }
 
 /** Single-answer choices with their items: what all figures on keys are taken over. */
-export function singleChoices(items: ItemView[]): { item: ItemView; choice: Choice }[] {
+export function singleChoices(
+  items: ItemView[],
+): { item: ItemView; choice: Choice }[] {
   return items.flatMap((item) =>
     item.question.type === "numeric"
       ? []
@@ -40,17 +51,24 @@ export function singleChoices(items: ItemView[]): { item: ItemView; choice: Choi
   );
 }
 
-const SIGNALS: Record<CueRule, (choice: Choice, stem: ReadonlySet<string>) => number[]> = {
+const SIGNALS: Record<
+  CueRule,
+  (choice: Choice, stem: ReadonlySet<string>) => number[]
+> = {
   longest: ({ options }) => options.map((o) => o.length),
-  "most overlap": ({ options }) => options.map((o) => overlapWithOthers(o, options)),
+  "most overlap": ({ options }) =>
+    options.map((o) => overlapWithOthers(o, options)),
   "fewest absolutes": ({ options }) => options.map((o) => -absolutesIn(o.text)),
-  "most stem words": ({ options }, stem) => options.map((o) => shared(o.content, stem)),
+  "most stem words": ({ options }, stem) =>
+    options.map((o) => shared(o.content, stem)),
 };
 
 /** Chance of hitting the key when the options with the strongest signal are picked among evenly. */
 function hit(choice: Choice, signals: number[]): number {
   const top = Math.max(...signals);
-  const picked = choice.options.filter((_, i) => (signals[i] as number) >= top - 1e-9);
+  const picked = choice.options.filter(
+    (_, i) => (signals[i] as number) >= top - 1e-9,
+  );
   return picked.some((o) => o.isKey) ? 1 / picked.length : 0;
 }
 
@@ -61,13 +79,21 @@ export function cueGuesser(items: ItemView[]): CueGuesser {
   const score = (rule: CueRule): GuesserScore => ({
     chance,
     score: judgedShare(
-      sum(all.map(({ item, choice }) => hit(choice, SIGNALS[rule](choice, item.stemContent)))),
+      sum(
+        all.map(({ item, choice }) =>
+          hit(choice, SIGNALS[rule](choice, item.stemContent)),
+        ),
+      ),
       all.length,
       CUE_RULES.length,
     ),
   });
-  const rules = Object.fromEntries(CUE_RULES.map((rule) => [rule, score(rule)])) as Record<CueRule, GuesserScore>;
-  const best = CUE_RULES.reduce((a, b) => (rules[b].score.value > rules[a].score.value ? b : a));
+  const rules = Object.fromEntries(
+    CUE_RULES.map((rule) => [rule, score(rule)]),
+  ) as Record<CueRule, GuesserScore>;
+  const best = CUE_RULES.reduce((a, b) =>
+    rules[b].score.value > rules[a].score.value ? b : a,
+  );
   return { ...rules[best], best, rules };
 }
 
@@ -75,7 +101,9 @@ export function cueGuesser(items: ItemView[]): CueGuesser {
  * Always takes an option of one class where one is offered and another is not; elsewhere the class says
  * nothing and the item does not count.
  */
-export function classGuessers(items: ItemView[]): Record<OptionClass, ClassGuesser> {
+export function classGuessers(
+  items: ItemView[],
+): Record<OptionClass, ClassGuesser> {
   const all = singleChoices(items).map(({ choice }) => ({
     choice,
     classes: choice.options.map((o) => classesOf(o.text)),
@@ -86,8 +114,13 @@ export function classGuessers(items: ItemView[]): Record<OptionClass, ClassGuess
         choice,
         inClass: choice.options.filter((_, i) => classes[i]?.has(id)),
       }))
-      .filter(({ choice, inClass }) => inClass.length > 0 && inClass.length < choice.options.length);
-    const keyed = offering.filter(({ inClass }) => inClass.some((o) => o.isKey));
+      .filter(
+        ({ choice, inClass }) =>
+          inClass.length > 0 && inClass.length < choice.options.length,
+      );
+    const keyed = offering.filter(({ inClass }) =>
+      inClass.some((o) => o.isKey),
+    );
     return {
       offered: sum(offering.map(({ inClass }) => inClass.length)),
       keyed: keyed.length,
@@ -99,7 +132,10 @@ export function classGuessers(items: ItemView[]): Record<OptionClass, ClassGuess
       ),
     };
   };
-  return Object.fromEntries(OPTION_CLASSES.map((id) => [id, of(id)])) as Record<OptionClass, ClassGuesser>;
+  return Object.fromEntries(OPTION_CLASSES.map((id) => [id, of(id)])) as Record<
+    OptionClass,
+    ClassGuesser
+  >;
 }
 
 /** Among situational single-answer items: how often the key escalates, decides or stops. */
@@ -114,12 +150,17 @@ export function decidingKeys(items: ItemView[]): Judged {
 
 /** Among situational items that offer an agile-sounding option: how often the key is another one. */
 export function agileWrong(items: ItemView[]): Judged {
-  const offering = singleChoices(items.filter((i) => isSituational(i.question))).filter(({ choice }) =>
+  const offering = singleChoices(
+    items.filter((i) => isSituational(i.question)),
+  ).filter(({ choice }) =>
     choice.options.some((o) => classesOf(o.text).has("agile")),
   );
-  const wrong = offering.filter(({ choice }) => !classesOf(choice.keys[0]?.text ?? "").has("agile"));
+  const wrong = offering.filter(
+    ({ choice }) => !classesOf(choice.keys[0]?.text ?? "").has("agile"),
+  );
   return judgedShare(wrong.length, offering.length);
 }
 
 const sum = (values: number[]) => values.reduce((a, b) => a + b, 0);
-const mean = (values: number[]) => (values.length === 0 ? 0 : sum(values) / values.length);
+const mean = (values: number[]) =>
+  values.length === 0 ? 0 : sum(values) / values.length;

@@ -53,7 +53,13 @@ function choicesOf(part: ItemView["parts"][number], where: string): Choice[] {
     return [choice(part.type, where, part.stem, part.options, part.answer)];
   if (part.type === "numeric" && part.asSingle)
     return [
-      choice("single", where, part.stem, part.asSingle.options, part.asSingle.answer),
+      choice(
+        "single",
+        where,
+        part.stem,
+        part.asSingle.options,
+        part.asSingle.answer,
+      ),
     ];
   return [];
 }
@@ -86,7 +92,8 @@ const PURE_NUMBER =
   /^(?:(?:about|approximately|roughly|between|from|USD|EUR|GBP|[$€£])\s*)*[−-]?\d[\d.,]*(?:\s*(?:%|percent|million|thousand|days?|weeks?|months?|hours?|points?|USD|EUR|GBP|k|m|x))*(?:\s*(?:to|and|-|–|—)\s*(?:[$€£]\s*|USD\s*|EUR\s*)?[−-]?\d[\d.,]*(?:\s*(?:%|percent|million|thousand|days?|weeks?|months?|hours?|points?|USD|EUR|GBP))*)?\.?$/i;
 
 /** '1.25', 'EUR 40,000', '5 to 9 days': length and wording say nothing there. */
-export const isNumeric = (text: string): boolean => PURE_NUMBER.test(plain(text));
+export const isNumeric = (text: string): boolean =>
+  PURE_NUMBER.test(plain(text));
 
 /** A choice whose options are all numbers. */
 export const isNumericChoice = (choice: Choice): boolean =>

@@ -52,24 +52,33 @@ const pieces = (text: string) => {
 export const likenessRules: BankRule[] = [
   {
     id: "duplicate-stems",
+    severity: "E/W",
     demands: `Two stems are less than ${LIKE.warn * 100} % alike in their 3-grams (error from ${LIKE.fail * 100} %).`,
     check: ({ items }) =>
       alikeFindings(
-        items.map((i) => ({ id: i.question.id, pieces: pieces(i.question.stem) })),
+        items.map((i) => ({
+          id: i.question.id,
+          pieces: pieces(i.question.stem),
+        })),
         "stem",
       ),
   },
   {
     id: "gives-away",
-    demands: "No item's stem holds another item's key, unless they are of one family.",
+    severity: "A",
+    demands:
+      "No item's stem holds another item's key, unless they are of one family.",
     check: ({ items }) => givenAway(items),
   },
   {
     id: "duplicate-cards",
+    severity: "E/W",
     demands: `Two fronts are less than ${LIKE.warn * 100} % alike in their 3-grams (error from ${LIKE.fail * 100} %).`,
     check: ({ bank }) =>
       alikeFindings(
-        bank.flashcards.filter((c) => !c.retired).map((c) => ({ id: c.id, pieces: pieces(c.front) })),
+        bank.flashcards
+          .filter((c) => !c.retired)
+          .map((c) => ({ id: c.id, pieces: pieces(c.front) })),
         "front",
       ),
   },
@@ -93,13 +102,21 @@ function givenAway(items: ItemView[]): BankFinding[] {
         if (content.size < GIVEN_AWAY.words) return [];
         const hits = new Map<number, number>();
         for (const word of content)
-          for (const i of holders.get(word) ?? []) hits.set(i, (hits.get(i) ?? 0) + 1);
+          for (const i of holders.get(word) ?? [])
+            hits.set(i, (hits.get(i) ?? 0) + 1);
         for (const [i, n] of hits) {
           const other = items[i] as ItemView;
           if (i === self || n / content.size < GIVEN_AWAY.share) continue;
           const { family } = item.question;
-          if (family !== undefined && family === other.question.family) continue;
-          return [{ severity: "advice", item: other.question.id, message: `The stem holds most of the key of ${item.question.id}; make them one family or reword.` }];
+          if (family !== undefined && family === other.question.family)
+            continue;
+          return [
+            {
+              severity: "advice",
+              item: other.question.id,
+              message: `The stem holds most of the key of ${item.question.id}; make them one family or reword.`,
+            },
+          ];
         }
         return [];
       }),

@@ -1,4 +1,4 @@
-/** The bank linter: /question-banks/README.md says what it demands and why. Pure; nothing is read or printed here. */
+/** The bank linter: question-banks/README.md says what it demands and why. Pure; nothing is read or printed here. */
 import type { Problem } from "../bank/problem.ts";
 import type { Bank, Exam, Question } from "../bank/schema.ts";
 import { bankRules } from "./bank-rules.ts";
@@ -44,38 +44,61 @@ export function lintQuestion(question: Question, exam: Exam): Problem[] {
 
 function lintItem(item: ItemView, exam: Exam): Problem[] {
   return itemRules.flatMap((rule) =>
-    rule
-      .check(item, exam)
-      .map((finding) => ({ rule: rule.id, item: item.question.id, ...finding })),
+    rule.check(item, exam).map((finding) => ({
+      rule: rule.id,
+      item: item.question.id,
+      ...finding,
+    })),
   );
 }
 
 /** Takes out what items waive with a reason, and reports waivers that waive nothing they may. */
-function waived(found: Problem[], live: ReadonlyMap<string, Question>): Problem[] {
+function waived(
+  found: Problem[],
+  live: ReadonlyMap<string, Question>,
+): Problem[] {
   const out: Problem[] = [];
   const used = new Set<string>();
   for (const problem of found) {
     const waive = problem.item ? live.get(problem.item)?.waive : undefined;
     const reason =
-      waive && Object.hasOwn(waive, problem.rule) ? waive[problem.rule] : undefined;
+      waive && Object.hasOwn(waive, problem.rule)
+        ? waive[problem.rule]
+        : undefined;
     if (reason === undefined) {
       out.push(problem);
       continue;
     }
     used.add(`${problem.item}/${problem.rule}`);
     if (problem.severity === "error")
-      out.push({ ...problem, message: `${problem.message} An error cannot be waived.` });
+      out.push({
+        ...problem,
+        message: `${problem.message} An error cannot be waived.`,
+      });
     else if (reason.trim() === "")
-      out.push({ ...problem, message: `${problem.message} The waiver gives no reason.` });
+      out.push({
+        ...problem,
+        message: `${problem.message} The waiver gives no reason.`,
+      });
   }
   const rules = new Set([...itemRules, ...bankRules].map((rule) => rule.id));
   for (const question of live.values())
     for (const rule of Object.keys(question.waive ?? {})) {
       const item = question.id;
       if (!rules.has(rule))
-        out.push({ severity: "warning", rule: "waiver", item, message: `The item waives ${rule}, which is no rule.` });
+        out.push({
+          severity: "warning",
+          rule: "waiver",
+          item,
+          message: `The item waives ${rule}, which is no rule.`,
+        });
       else if (!used.has(`${item}/${rule}`))
-        out.push({ severity: "advice", rule: "waiver", item, message: `The item waives ${rule}, but nothing is found; the waiver can go.` });
+        out.push({
+          severity: "advice",
+          rule: "waiver",
+          item,
+          message: `The item waives ${rule}, but nothing is found; the waiver can go.`,
+        });
     }
   return out;
 }

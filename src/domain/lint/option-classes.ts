@@ -5,7 +5,13 @@
  */
 import { plain } from "./words.ts";
 
-export const OPTION_CLASSES = ["assess", "change", "escalate", "decide", "agile"] as const;
+export const OPTION_CLASSES = [
+  "assess",
+  "change",
+  "escalate",
+  "decide",
+  "agile",
+] as const;
 export type OptionClass = (typeof OPTION_CLASSES)[number];
 
 export interface ClassRule {
@@ -44,7 +50,9 @@ export const CLASS_RULES: Record<OptionClass, ClassRule> = {
   escalate: {
     id: "escalate",
     name: "Escalate",
-    opening: opening("escalate|refer|notify|alert|hand (?:the|this|it) .{0,40}\\bto the"),
+    opening: opening(
+      "escalate|refer|notify|alert|hand (?:the|this|it) .{0,40}\\bto the",
+    ),
     anywhere: new RegExp(
       `\\b(?:escalat\\w+|(?:take|bring|put|pass|submit|raise|report|refer|send|present|give|show|tell|inform|ask|get|have)\\b[^,.;]{0,60}?\\b(?:to|before|from|with|for)?\\s*(?:the |its |her |his |their |your )?(?:\\w+ )?${AUTHORITY})\\b`,
       "i",

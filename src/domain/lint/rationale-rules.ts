@@ -17,7 +17,11 @@ const POSITION =
   /\bthe (?:first|second|third|fourth|fifth|last|previous|preceding|next|final|top|bottom|other (?:two|three|four)) (?:options?|answers?|choices?|alternatives?)\b(?! (?:year|period|to (?:renew|extend|buy)))|\b(?:options?|answers?|choices?) (?:above|below)\b|\b(?:all|none|both) of the above\b/i;
 
 /** Every text of the item in which a letter or a position would mislead, once the options are shuffled. */
-function learnerTexts({ question, choices, parts }: ItemView): [string, string][] {
+function learnerTexts({
+  question,
+  choices,
+  parts,
+}: ItemView): [string, string][] {
   const out: [string, string][] = [
     ["The stem", question.stem],
     ["The explanation", question.explanation],
@@ -25,18 +29,21 @@ function learnerTexts({ question, choices, parts }: ItemView): [string, string][
   for (const { where, options } of choices)
     for (const o of options) {
       out.push([`${where}Option ${o.id}`, o.text]);
-      if (o.rationale) out.push([`${where}The rationale of ${o.id}`, o.rationale]);
+      if (o.rationale)
+        out.push([`${where}The rationale of ${o.id}`, o.rationale]);
     }
   for (const part of parts) {
     for (const r of part.rationales ?? [])
       out.push([`The rationale for ${r.when}`, r.text]);
     if (part !== question) {
       out.push([`The stem of part ${part.id}`, part.stem]);
-      if (part.explanation) out.push([`The explanation of part ${part.id}`, part.explanation]);
+      if (part.explanation)
+        out.push([`The explanation of part ${part.id}`, part.explanation]);
     }
   }
   for (const s of question.statements ?? [])
-    if (s.rationale) out.push([`The rationale of statement ${s.id}`, s.rationale]);
+    if (s.rationale)
+      out.push([`The rationale of statement ${s.id}`, s.rationale]);
   return out;
 }
 
@@ -51,6 +58,7 @@ function ownWords(option: OptionView, options: OptionView[]): Set<string> {
 export const rationaleRules: ItemRule[] = [
   {
     id: "rationale",
+    severity: "E/W",
     demands: `Every option has a rationale of its own: at least ${KEY_WORDS} words for the key, ${DISTRACTOR_WORDS} for a distractor. Other types have rationales for the likely mistakes.`,
     check: ({ question, choices, parts }) => {
       const out: Finding[] = [];
@@ -60,11 +68,23 @@ export const rationaleRules: ItemRule[] = [
           if (o.rationale === undefined)
             out.push(error(`${where}Option ${o.id} has no rationale.`));
           else if (wordCount(o.rationale) < least)
-            out.push(warning(`${where}The rationale of ${o.isKey ? "the key " : ""}${o.id} has ${wordCount(o.rationale)} words; ${least} are the least.`));
+            out.push(
+              warning(
+                `${where}The rationale of ${o.isKey ? "the key " : ""}${o.id} has ${wordCount(o.rationale)} words; ${least} are the least.`,
+              ),
+            );
         }
       for (const part of parts)
-        if (part.type !== "single" && part.type !== "multiple" && !part.rationales?.length)
-          out.push(error(`${part === question ? "" : `Part ${part.id}: `}The item has no rationales for its likely mistakes.`));
+        if (
+          part.type !== "single" &&
+          part.type !== "multiple" &&
+          !part.rationales?.length
+        )
+          out.push(
+            error(
+              `${part === question ? "" : `Part ${part.id}: `}The item has no rationales for its likely mistakes.`,
+            ),
+          );
       for (const s of question.statements ?? [])
         if (s.rationale === undefined)
           out.push(error(`Statement ${s.id} has no rationale.`));
@@ -73,6 +93,7 @@ export const rationaleRules: ItemRule[] = [
   },
   {
     id: "rationale-place",
+    severity: "W",
     demands: "No rationale answers a mistake that the item does not allow.",
     check: ({ parts }) =>
       parts.flatMap((part) => {
@@ -83,23 +104,36 @@ export const rationaleRules: ItemRule[] = [
           const known =
             part.left.some((e) => e.id === pair[1]) &&
             part.right.some((e) => e.id === pair[2]);
-          return known ? [] : [warning(`A rationale is for ${when}, which the item does not have.`)];
+          return known
+            ? []
+            : [
+                warning(
+                  `A rationale is for ${when}, which the item does not have.`,
+                ),
+              ];
         });
       }),
   },
   {
     id: "letter-or-position",
-    demands: "No text names an option's letter or position: options are shuffled.",
+    severity: "E",
+    demands:
+      "No text names an option's letter or position: options are shuffled.",
     check: (item) =>
       learnerTexts(item).flatMap(([name, text]) => {
         const hit = LETTER.exec(text) ?? POSITION.exec(text);
         return hit
-          ? [error(`${name} says "${hit[0].trim()}", but options are shown in another order each time.`)]
+          ? [
+              error(
+                `${name} says "${hit[0].trim()}", but options are shown in another order each time.`,
+              ),
+            ]
           : [];
       }),
   },
   {
     id: "rationale-mismatch",
+    severity: "W",
     demands: `A rationale is about its own option: it names fewer than ${MISMATCH.words} more words of another (${MISMATCH.swapped} where the other's rationale does the same).`,
     check: ({ choices }) =>
       choices.flatMap(({ where, options }) => {
@@ -107,7 +141,11 @@ export const rationaleRules: ItemRule[] = [
         const said = options.map((o) => contentWords(o.rationale ?? ""));
         /** How many more words of option j than of its own option the rationale of i names. */
         const lead = (i: number, j: number) => {
-          const [mine, other, text] = [own[i], own[j], said[i]] as [Set<string>, Set<string>, Set<string>];
+          const [mine, other, text] = [own[i], own[j], said[i]] as [
+            Set<string>,
+            Set<string>,
+            Set<string>,
+          ];
           return shareIn(other, text) - shareIn(mine, text) >= MISMATCH.margin
             ? shared(other, text) - shared(mine, text)
             : 0;
@@ -118,42 +156,63 @@ export const rationaleRules: ItemRule[] = [
             (_, j) =>
               j !== i &&
               (lead(i, j) >= MISMATCH.words ||
-                (lead(i, j) >= MISMATCH.swapped && lead(j, i) >= MISMATCH.swapped)),
+                (lead(i, j) >= MISMATCH.swapped &&
+                  lead(j, i) >= MISMATCH.swapped)),
           );
           return other >= 0
-            ? [warning(`${where}The rationale of ${option.id} speaks more of option ${options[other]?.id} than of its own.`)]
+            ? [
+                warning(
+                  `${where}The rationale of ${option.id} speaks more of option ${options[other]?.id} than of its own.`,
+                ),
+              ]
             : [];
         });
       }),
   },
   {
     id: "misconception",
+    severity: "W",
     demands: "Every distractor names the misconception that leads to it.",
     check: ({ choices }) =>
       choices.flatMap(({ where, distractors }) =>
         distractors
           .filter((o) => o.misconception === undefined)
-          .map((o) => warning(`${where}Distractor ${o.id} names no misconception.`)),
+          .map((o) =>
+            warning(`${where}Distractor ${o.id} names no misconception.`),
+          ),
       ),
   },
   {
     id: "situational",
-    demands: "A situational item (apply or analyse, not computed) has a decisive fact and a runner-up.",
+    severity: "W",
+    demands:
+      "A situational item (apply or analyse, not computed) has a decisive fact and a runner-up.",
     check: ({ question }) => {
       if (!isSituational(question)) return [];
       const out: Finding[] = [];
       if (!question.decisiveFact?.trim())
-        out.push(warning("The item has no decisive fact: nothing in the stem is said to decide it."));
+        out.push(
+          warning(
+            "The item has no decisive fact: nothing in the stem is said to decide it.",
+          ),
+        );
       if (!question.runnerUp)
-        out.push(warning("The item has no runner-up and no word on when that would be best."));
+        out.push(
+          warning(
+            "The item has no runner-up and no word on when that would be best.",
+          ),
+        );
       return out;
     },
   },
   {
     id: "reference",
-    demands: "Every item has a reference with a locator, and an outline locator names a task that exists.",
+    severity: "E/A",
+    demands:
+      "Every item has a reference with a locator, and an outline locator names a task that exists.",
     check: ({ question }, exam) => {
-      if (question.references.length === 0) return [error("The item has no reference.")];
+      if (question.references.length === 0)
+        return [error("The item has no reference.")];
       const out: Finding[] = [];
       for (const { source, locator } of question.references) {
         if (!locator?.trim()) {
@@ -164,19 +223,36 @@ export const rationaleRules: ItemRule[] = [
         const place = /^(.+?),\s*task\s+(\d+)/i.exec(locator);
         if (!place) continue;
         const domain = exam.domains.find(
-          (d) => d.name.toLowerCase() === (place[1] as string).trim().toLowerCase(),
+          (d) =>
+            d.name.toLowerCase() === (place[1] as string).trim().toLowerCase(),
         );
-        if (!domain) out.push(error(`The outline has no domain "${place[1]}".`));
+        if (!domain)
+          out.push(error(`The outline has no domain "${place[1]}".`));
         else if (Number(place[2]) < 1 || Number(place[2]) > domain.tasks.length)
-          out.push(error(`${domain.name} has ${domain.tasks.length} tasks, but the reference names task ${place[2]}.`));
-        else if (!question.retired && taskOf(exam, domain.id, Number(place[2])) !== question.task)
-          out.push(advice(`The item belongs to ${question.task}, but its reference names ${locator}.`));
+          out.push(
+            error(
+              `${domain.name} has ${domain.tasks.length} tasks, but the reference names task ${place[2]}.`,
+            ),
+          );
+        else if (
+          !question.retired &&
+          taskOf(exam, domain.id, Number(place[2])) !== question.task
+        )
+          out.push(
+            advice(
+              `The item belongs to ${question.task}, but its reference names ${locator}.`,
+            ),
+          );
       }
       return out;
     },
   },
 ];
 
-function taskOf(exam: Parameters<ItemRule["check"]>[1], domain: string, n: number): string | undefined {
+function taskOf(
+  exam: Parameters<ItemRule["check"]>[1],
+  domain: string,
+  n: number,
+): string | undefined {
   return exam.domains.find((d) => d.id === domain)?.tasks[n - 1]?.id;
 }

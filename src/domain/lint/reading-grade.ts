@@ -20,7 +20,8 @@ export function readingGrade(markdown: string): number | null {
 }
 
 /** Compounds keep the silent e of their first word: base-line, stake-holder. */
-const SILENT_FIRST = /^(stak|bas|tim|som|ther|wher|for|lif|sit|hom|car|saf|stat|scop|rat)e(?=[^aeiouyrdns\W]\w{2})/;
+const SILENT_FIRST =
+  /^(stak|bas|tim|som|ther|wher|for|lif|sit|hom|car|saf|stat|scop|rat)e(?=[^aeiouyrdns\W]\w{2})/;
 /** Vowels that stand together and are spoken apart. */
 const SPOKEN_APART =
   /(?<![ct])ia|io(?!n|us)|iu|(?<![tcr])ie[nt]|(?<![qg])ua|[dg]eo|creat|(?<=[aeiou])ing$|[^aeioul]ea$/g;
@@ -36,7 +37,10 @@ export function syllablesOf(word: string): number {
       .filter(Boolean)
       .reduce((sum, part) => sum + syllablesOf(part), 0);
   if (/\d/.test(word) || /^[\p{Lu}.]{2,6}s?$/u.test(word)) return 1;
-  const w = word.toLowerCase().replace(/['’]s$/, "").replace(/[^a-zà-ÿ]/g, "");
+  const w = word
+    .toLowerCase()
+    .replace(/['’]s$/, "")
+    .replace(/[^a-zà-ÿ]/g, "");
   if (w.length <= 3) return 1;
   const spoken = w
     .replace(SILENT_FIRST, "$1")

@@ -8,9 +8,13 @@ export interface Finding {
   message: string;
 }
 
+/** Error, Warning, Advice: what a rule may report. */
+export type RuleSeverity = "E" | "W" | "A" | "E/W" | "E/A";
+
 export interface ItemRule {
   /** Name used in reports and in an item's waive. */
   id: string;
+  severity: RuleSeverity;
   /** What an author must do, threshold included. */
   demands: string;
   check(item: ItemView, exam: Exam): Finding[];
@@ -23,6 +27,7 @@ export interface BankFinding extends Finding {
 
 export interface BankRule {
   id: string;
+  severity: RuleSeverity;
   demands: string;
   /** true: only a whole bank can be judged; a writer's batch is not. */
   wholeBank?: boolean;
@@ -35,9 +40,18 @@ export interface BankView {
   items: ItemView[];
 }
 
-export const error = (message: string): Finding => ({ severity: "error", message });
-export const warning = (message: string): Finding => ({ severity: "warning", message });
-export const advice = (message: string): Finding => ({ severity: "advice", message });
+export const error = (message: string): Finding => ({
+  severity: "error",
+  message,
+});
+export const warning = (message: string): Finding => ({
+  severity: "warning",
+  message,
+});
+export const advice = (message: string): Finding => ({
+  severity: "advice",
+  message,
+});
 
 export const percent = (share: number, digits = 0): string =>
   `${(share * 100).toFixed(digits)} %`;

@@ -1,7 +1,19 @@
 /** What a bank holds, counted over live items. */
 import type { Bank, Question } from "../bank/schema.ts";
-import { keyLengths, stemWordLead, wordRatio, type KeyLengths } from "./figures.ts";
-import { agileWrong, classGuessers, cueGuesser, decidingKeys, type ClassGuesser, type CueGuesser } from "./guessers.ts";
+import {
+  keyLengths,
+  stemWordLead,
+  wordRatio,
+  type KeyLengths,
+} from "./figures.ts";
+import {
+  agileWrong,
+  classGuessers,
+  cueGuesser,
+  decidingKeys,
+  type ClassGuesser,
+  type CueGuesser,
+} from "./guessers.ts";
 import type { Judged } from "./bounds.ts";
 import type { ItemView } from "./item-view.ts";
 import type { OptionClass } from "./option-classes.ts";
@@ -57,13 +69,41 @@ export function bankStats(bank: Bank, items: ItemView[]): BankStats {
     flashcards: bank.flashcards.filter((c) => !c.retired).length,
     cases: bank.cases.length,
     families: new Set(questions.map((q) => q.family ?? q.id)).size,
-    byDomain: counts(bank.exam.domains.map((d) => d.id), questions.map((q) => domainOf.get(q.task) ?? "unknown")),
-    byTask: counts(tasks, questions.map((q) => q.task)),
-    byType: counts([], questions.map((q) => q.type)),
-    byCognitive: counts(["recall", "understand", "apply", "analyse"], questions.map((q) => q.cognitive)),
+    byDomain: counts(
+      bank.exam.domains.map((d) => d.id),
+      questions.map((q) => domainOf.get(q.task) ?? "unknown"),
+    ),
+    byTask: counts(
+      tasks,
+      questions.map((q) => q.task),
+    ),
+    byType: counts(
+      [],
+      questions.map((q) => q.type),
+    ),
+    byCognitive: counts(
+      ["recall", "understand", "apply", "analyse"],
+      questions.map((q) => q.cognitive),
+    ),
     byApproach: counts([...APPROACHES], questions.map(approachOf)),
-    keyPositions: counts([], items.flatMap((i) => i.choices).flatMap((c) => c.options.flatMap((o, n) => (c.type === "single" && o.isKey ? [String(n + 1)] : [])))),
-    difficulty: { mean, sd, bands: counts(BANDS.map(bandName), difficulties.map((d) => bandName(bandOf(d)))) },
+    keyPositions: counts(
+      [],
+      items
+        .flatMap((i) => i.choices)
+        .flatMap((c) =>
+          c.options.flatMap((o, n) =>
+            c.type === "single" && o.isKey ? [String(n + 1)] : [],
+          ),
+        ),
+    ),
+    difficulty: {
+      mean,
+      sd,
+      bands: counts(
+        BANDS.map(bandName),
+        difficulties.map((d) => bandName(bandOf(d))),
+      ),
+    },
     keyLengths: keyLengths(items),
     absolutes: wordRatio(items, "absolutes"),
     hedges: wordRatio(items, "hedges"),
@@ -76,7 +116,10 @@ export function bankStats(bank: Bank, items: ItemView[]): BankStats {
 }
 
 function approachOf(question: Question): string {
-  return question.tags.find((t) => (APPROACHES as readonly string[]).includes(t)) ?? "none named";
+  return (
+    question.tags.find((t) => (APPROACHES as readonly string[]).includes(t)) ??
+    "none named"
+  );
 }
 
 function counts(order: string[], values: string[]): Counts {

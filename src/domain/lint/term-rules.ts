@@ -25,7 +25,10 @@ export function outdatedTerms(texts: string[], exam: Exam): string[] {
   const all = texts.join("\n");
   return outdated(exam)
     .filter(([pattern]) => pattern.test(all))
-    .map(([, word, better]) => `The text says "${word}"; the current term is "${better}".`);
+    .map(
+      ([, word, better]) =>
+        `The text says "${word}"; the current term is "${better}".`,
+    );
 }
 
 /** All text of a question that a learner or reviewer reads. */
@@ -36,7 +39,8 @@ export function textsOf(question: Question): string[] {
       if (!SILENT.has(key)) out.push(value);
     } else if (Array.isArray(value)) value.forEach((entry) => walk(entry, key));
     else if (typeof value === "object" && value !== null)
-      for (const [k, v] of Object.entries(value)) if (!SILENT.has(k)) walk(v, k);
+      for (const [k, v] of Object.entries(value))
+        if (!SILENT.has(k)) walk(v, k);
   };
   walk(question, "");
   return out;
@@ -44,13 +48,29 @@ export function textsOf(question: Question): string[] {
 
 /** Ids and labels, and the references: a source keeps its own title, however old its words. */
 const SILENT = new Set([
-  "id", "type", "style", "task", "tags", "edition", "cognitive", "scoring", "family",
-  "case", "addenda", "answer", "references", "waive", "kind", "option", "when",
+  "id",
+  "type",
+  "style",
+  "task",
+  "tags",
+  "edition",
+  "cognitive",
+  "scoring",
+  "family",
+  "case",
+  "addenda",
+  "answer",
+  "references",
+  "waive",
+  "kind",
+  "option",
+  "when",
 ]);
 
 export const termRules: ItemRule[] = [
   {
     id: "outdated-term",
+    severity: "E",
     demands: "Only the bank's current terms are used.",
     check: ({ question }, exam) =>
       outdatedTerms(textsOf(question), exam).map((message) => error(message)),

@@ -56,17 +56,25 @@ function unknownIn(value: unknown, shape: Shape, path: string): string[] {
   if (shape.wrapped) return unknownIn(value, shape.wrapped, path);
   if (Array.isArray(value)) {
     const { item } = shape;
-    return item ? value.flatMap((v, i) => unknownIn(v, item, `${path}[${i + 1}]`)) : [];
+    return item
+      ? value.flatMap((v, i) => unknownIn(v, item, `${path}[${i + 1}]`))
+      : [];
   }
   if (!isObject(value)) return [];
   if (shape.type === "variant") {
     const key = shape.key ?? "";
-    const match = shape.options?.find((o) => o.entries?.[key]?.literal === value[key]);
+    const match = shape.options?.find(
+      (o) => o.entries?.[key]?.literal === value[key],
+    );
     return match ? unknownIn(value, match, path) : [];
   }
   if (shape.type === "record") {
     const { value: inner } = shape;
-    return inner ? Object.entries(value).flatMap(([k, v]) => unknownIn(v, inner, `${path}.${k}`)) : [];
+    return inner
+      ? Object.entries(value).flatMap(([k, v]) =>
+          unknownIn(v, inner, `${path}.${k}`),
+        )
+      : [];
   }
   const { entries } = shape;
   if (!entries) return [];

@@ -3,9 +3,15 @@
 const any = (list: string) =>
   new RegExp(`(?<![\\p{L}-])(?:${list})(?![\\p{L}-])`, "giu");
 
-const ABSOLUTES = any("always|never|all|only|every|must|none|entirely|completely|under no circumstances");
-const HEDGES = any("may|might|usually|often|sometimes|generally|typically|probably|possibly|perhaps|tend to|tends to|in most cases");
-const NEGATIONS = any("not|no|never|none|nor|neither|without|cannot|\\p{L}+n['’]t");
+const ABSOLUTES = any(
+  "always|never|all|only|every|must|none|entirely|completely|under no circumstances",
+);
+const HEDGES = any(
+  "may|might|usually|often|sometimes|generally|typically|probably|possibly|perhaps|tend to|tends to|in most cases",
+);
+const NEGATIONS = any(
+  "not|no|never|none|nor|neither|without|cannot|\\p{L}+n['’]t",
+);
 
 const count = (pattern: RegExp, text: string) =>
   text.match(pattern)?.length ?? 0;

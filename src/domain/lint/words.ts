@@ -24,12 +24,14 @@ export function prose(markdown: string): string {
 
 /** What the reader sees of a Markdown text: marks of emphasis and links removed, white space joined. */
 export function plain(markdown: string): string {
-  return markdown
-    .replace(/\[([^\]]*)\]\([^)]*\)/g, "$1")
-    // A longer run of underscores is a gap, not emphasis.
-    .replace(/(\*\*|(?<!_)__(?!_)|\*|`)/g, "")
-    .replace(/\s+/g, " ")
-    .trim();
+  return (
+    markdown
+      .replace(/\[([^\]]*)\]\([^)]*\)/g, "$1")
+      // A longer run of underscores is a gap, not emphasis.
+      .replace(/(\*\*|(?<!_)__(?!_)|\*|`)/g, "")
+      .replace(/\s+/g, " ")
+      .trim()
+  );
 }
 
 /** All words in order, lower case; numbers keep their signs and decimals: '−3.5', '1,200', '40%'. */
@@ -74,7 +76,10 @@ export function grams(list: readonly string[], n: number): Set<string> {
 }
 
 /** Jaccard: shared ÷ all, 0 for two empty sets. */
-export function jaccard(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
+export function jaccard(
+  a: ReadonlySet<string>,
+  b: ReadonlySet<string>,
+): number {
   if (a.size === 0 && b.size === 0) return 0;
   const common = shared(a, b);
   return common / (a.size + b.size - common);
@@ -87,7 +92,10 @@ export function shared(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
 }
 
 /** Share of a's members that b has too; 0 when a is empty. */
-export function shareIn(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
+export function shareIn(
+  a: ReadonlySet<string>,
+  b: ReadonlySet<string>,
+): number {
   return a.size === 0 ? 0 : shared(a, b) / a.size;
 }
 

@@ -48,7 +48,7 @@ describe("the study queue", () => {
   });
 
   test("takes the best kept memory first in a backlog", () => {
-    const states = new Map(items.slice(0, 3).map((i, n) => [i.item, state(i, { memory: memory(19_999, [3, 30, 10][n]) })]));
+    const states = new Map(items.slice(0, 3).map((i, n) => [i.item, state(i, { memory: memory(19_999, [3, 30, 10][n] ?? 0) })]));
     expect(dueItems({ items, states, today: NOW }).map((i) => states.get(i.item)?.memory?.stability)).toEqual([30, 10, 3]);
   });
 
@@ -60,7 +60,7 @@ describe("the study queue", () => {
 
   test("never has an item twice, never more than asked, and none that is held out", () => {
     fc.assert(
-      fc.property(fc.integer({ min: 0, max: 60 }), fc.integer({ min: 0, max: 30 }), fc.string(), (limit, newLimit, seed) => {
+      fc.property(fc.integer({ min: 0, max: 60 }), fc.integer({ min: 0, max: 30 }), fc.string(), (limit: number, newLimit: number, seed: string) => {
         const heldOut = new Set(items.slice(0, 20).map((i) => i.item));
         const states = new Map(items.slice(30, 50).map((i) => [i.item, state(i, { memory: memory(19_999) })]));
         const queue = studyQueue({ exam: pmpExam, items, states, today: NOW, newLimit, limit, heldOut, rng: seededRng(seed) });
@@ -78,7 +78,7 @@ describe("the study queue", () => {
   });
 
   test("spreads new items evenly among the due ones", () => {
-    expect(spread([1, 2, 3, 4], ["x", "y"])).toEqual([1, 2, "x", 3, 4, "y"]);
+    expect(spread<number | string>([1, 2, 3, 4], ["x", "y"])).toEqual([1, 2, "x", 3, 4, "y"]);
   });
 });
 

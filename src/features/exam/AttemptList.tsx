@@ -1,18 +1,16 @@
 import { useMemo, useState } from "react";
 import { Link } from "react-router";
 import type { Exam } from "../../domain/bank/schema.ts";
-import { currentItem, firstNumber, recordOf, remainingMs, type AttemptPlan, type AttemptState } from "../../domain/exam/attempt.ts";
 import { bandName, type AttemptReport } from "../../domain/exam/report.ts";
-import { isBlank } from "../../domain/question/response.ts";
 import { dateOfDay, instant, learnerDay } from "../../domain/time/time.ts";
 import { useWorld } from "../../session/ambient.ts";
 import { useAttemptActions, useReports, type AttemptEntry } from "../../session/attempts.ts";
 import { useExam } from "../../session/exam-context.ts";
-import { clockWords } from "../../ui/clockText.ts";
 import { dayName } from "../../ui/dates.ts";
 import { Dialog } from "../../ui/Dialog.tsx";
 import { Icon } from "../../ui/Icon.tsx";
 import { Empty } from "../../ui/State.tsx";
+import { answeredIn, standing } from "./standing.ts";
 
 /** Attempts so far: what is running first, then results, and quietly what was discarded. */
 export function AttemptList({ entries }: { entries: readonly AttemptEntry[] }) {
@@ -103,23 +101,6 @@ function Day({ atMs }: { atMs: number }) {
   return <time dateTime={date}>{dayName(date)}</time>;
 }
 
-/** 'question 12 of 60, 9 answered, 1 hour 3 minutes left'. */
-export function standing(plan: AttemptPlan, state: AttemptState): string {
-  const total = plan.sections.reduce((n, s) => n + s.items.length, 0);
-  const answered = Object.values(state.items).filter((r) => !isBlank(r.response)).length;
-  const { now } = state;
-  const left = remainingMs(plan, state);
-  const place =
-    now.phase === "question" && currentItem(plan, state)
-      ? `question ${firstNumber(plan, now.section) + now.index} of ${total}`
-      : now.phase === "review"
-        ? `review of section ${now.section + 1}`
-        : now.phase === "break"
-          ? `break after section ${now.after + 1}`
-          : "at its end";
-  return [place, `${answered} answered`, left === null ? "no time limit" : `${clockWords(left)} left`].join(", ");
-}
-
 /** Bands by domain where the issuer reports them, else the share of marks. */
 function Outcome({ profile, report }: { profile: Exam; report: AttemptReport | undefined }) {
   if (!report) return <p className="small quiet">Working out the result</p>;
@@ -145,7 +126,6 @@ function Discard({ entry, onClose }: { entry: AttemptEntry; onClose: () => void 
   const { discard } = useAttemptActions();
   const [problem, setProblem] = useState(false);
   const total = entry.plan.sections.reduce((n, s) => n + s.items.length, 0);
-  const answered = Object.keys(entry.row.state.items).filter((id) => !isBlank(recordOf(entry.row.state, id).response)).length;
   const go = async () => {
     try {
       await discard(entry.row.id);
@@ -172,7 +152,7 @@ function Discard({ entry, onClose }: { entry: AttemptEntry; onClose: () => void 
       }
     >
       <p>
-        {answered} of {total} questions are answered. They will not count, and this attempt cannot be taken up again.
+        {answeredIn(entry.row.state)} of {total} questions are answered. They will not count, and this attempt cannot be taken up again.
       </p>
       {problem && (
         <p role="alert" className="problem gap-t">

@@ -138,7 +138,7 @@ export function BeforeYouBegin({
               value={choice}
               onChange={setChoice}
               options={[
-                ...FACTORS.map((f) => ({ value: f as Choice, label: `×${f}` })),
+                ...FACTORS.map((f) => ({ value: f, label: `×${f}` })),
                 { value: "custom", label: "Another factor" },
                 { value: "off", label: "No time limit" },
               ]}

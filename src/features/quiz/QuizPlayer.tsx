@@ -1,35 +1,26 @@
 import "../../ui/player.css";
 import "./quiz.css";
-import { memo, useCallback, useEffect, useMemo, useState } from "react";
+import { memo, useEffect, useMemo, useState } from "react";
 import { Link, useParams } from "react-router";
 import { useStore } from "zustand";
-import type { BankRow } from "../../data/db.ts";
-import type { Confidence } from "../../domain/events/event.ts";
-import type { Response } from "../../domain/question/response.ts";
 import { useExam, type ExamContextValue } from "../../session/exam-context.ts";
 import { useAppSettings } from "../../session/live.ts";
-import { isReady, useQuestionDesk } from "../../session/practice-desk.ts";
-import { practiceKey, takeBack, toggleFlag, type PracticeDialog } from "../../session/practice-keys.ts";
+import { usePracticeActions, useQuestionDesk } from "../../session/practice-desk.ts";
+import { practiceKey } from "../../session/practice-keys.ts";
 import { usePractice } from "../../session/practice-start.ts";
 import type { PracticeState, PracticeStore } from "../../session/practice.ts";
-import { clockTime } from "../../ui/dates.ts";
 import { Icon } from "../../ui/Icon.tsx";
-import type { KeyHint } from "../../ui/Kbd.tsx";
 import { useKeys } from "../../ui/keys.ts";
 import { loadMarkdown } from "../../ui/Markdown.tsx";
 import { Meter } from "../../ui/Meter.tsx";
-import { AboutQuestion, Act } from "../../ui/practice/AboutQuestion.tsx";
-import { lastLetter, pressLetter } from "../../ui/practice/answer-key.ts";
-import { KeysDialog } from "../../ui/practice/KeysDialog.tsx";
-import { NoteDialog } from "../../ui/practice/NoteDialog.tsx";
-import { PracticeFoot } from "../../ui/practice/PracticeFoot.tsx";
-import { PracticeQuestion } from "../../ui/practice/PracticeQuestion.tsx";
-import { ReportDialog } from "../../ui/practice/ReportDialog.tsx";
-import { SuspendedLine } from "../../ui/practice/SaveFailed.tsx";
+import { pressLetter } from "../../ui/practice/answer-key.ts";
+import { PracticeDesk, questionKeys } from "../../ui/practice/PracticeDesk.tsx";
+import { PracticeDialogs, type PracticeDialog } from "../../ui/practice/PracticeDialogs.tsx";
 import { ErrorState, Loading } from "../../ui/State.tsx";
 import { Steps, type StepState } from "../../ui/Steps.tsx";
 import { QuizSummary } from "./QuizSummary.tsx";
 
+type Bank = ExamContextValue["bank"];
 type Outline = ExamContextValue["outline"];
 
 export function QuizPlayer() {
@@ -39,7 +30,7 @@ export function QuizPlayer() {
   return <OpenQuiz key={session} id={session} exam={exam} bank={bank} outline={outline} />;
 }
 
-function OpenQuiz({ id, exam, bank, outline }: { id: string; exam: string; bank: BankRow; outline: Outline }) {
+function OpenQuiz({ id, exam, bank, outline }: { id: string; exam: string; bank: Bank; outline: Outline }) {
   const practice = usePractice(bank, "quiz", id);
   const settings = useAppSettings();
   useEffect(() => {
@@ -93,7 +84,7 @@ function OpenQuiz({ id, exam, bank, outline }: { id: string; exam: string; bank:
 interface QuizProps {
   store: PracticeStore;
   exam: string;
-  bank: BankRow;
+  bank: Bank;
   outline: Outline;
   askConfidence: boolean;
   singleKeys: boolean;
@@ -154,136 +145,48 @@ function Top({ store, exam, over }: { store: PracticeStore; exam: string; over: 
 }
 
 function Desk({ store, bank, outline, askConfidence, singleKeys }: QuizProps) {
-  const desk = useQuestionDesk(store, bank);
+  const { question, current, ...desk } = useQuestionDesk(store, bank);
+  const actions = usePracticeActions(store);
   const n = useStore(store, questionNumber);
   const of = useStore(store, questionCount);
   const last = useStore(store, (s) => s.queue.length === 0);
-  const problem = useStore(store, (s) => (s.saving.state === "failed" ? s.saving.message : null));
   const [dialog, setDialog] = useState<PracticeDialog | null>(null);
-  const close = useCallback(() => setDialog(null), []);
-  const actions = useMemo(() => {
-    const s = store.getState;
-    return {
-      respond: (response: Response) => s().respond(response),
-      confide: (c: Confidence) => s().setConfidence(c),
-      reveal: () => s().reveal(),
-      check: () => s().submit(),
-      next: () => s().next(),
-      retry: () => s().retrySave(),
-    };
-  }, [store]);
-  const { question, current, feedback, covered } = desk;
 
   useKeys((key) => {
-    if (question && current && !feedback && !covered) {
-      const pressed = pressLetter(question, current.order, desk.response, key);
-      if (pressed) {
-        actions.respond(pressed);
-        return true;
-      }
-    }
-    return practiceKey(store, key, { open: setDialog, askConfidence, ready: () => isReady(store) });
+    const asked = question && current && !desk.feedback && !desk.covered;
+    const pressed = asked && pressLetter(question, current.order, desk.response, key);
+    if (!pressed) return practiceKey(store, key, { open: setDialog, askConfidence });
+    actions.respond(pressed);
+    return true;
   }, singleKeys);
 
-  const lastKey = question ? lastLetter(question) : null;
-  const hints = useMemo(() => shortHints(lastKey, askConfidence, singleKeys), [lastKey, askConfidence, singleKeys]);
-  const told = feedback !== null;
-  const acts = useMemo(
-    () => (
-      <>
-        <Act icon={desk.flagged ? "flag-on" : "flag"} on={desk.flagged} onClick={() => toggleFlag(store)}>
-          {desk.flagged ? "Flagged" : "Flag"}
-        </Act>
-        <Act icon="note" onClick={() => setDialog("note")}>
-          {desk.note ? "Change your note" : "Write a note"}
-        </Act>
-        <Act icon="warn" onClick={() => setDialog("report")}>
-          Report a problem
-        </Act>
-        <Act icon="pause" onClick={() => store.getState().suspend()}>
-          Suspend this question
-        </Act>
-        {told && (
-          <Act icon="undo" onClick={() => takeBack(store)}>
-            Take this answer back
-          </Act>
-        )}
-      </>
-    ),
-    [store, desk.flagged, desk.note, told],
-  );
   if (!question || !current) return null;
-  const place = outline.get(current.task);
+  const { abbreviation, bankVersion } = bank.profile;
   return (
     <>
-      <main className="player-body" id="main" tabIndex={-1}>
-        {desk.suspended && <SuspendedLine onRestore={() => store.getState().restore()} />}
-        <PracticeQuestion
-          heading={`Question ${n} of ${of}`}
-          question={question}
-          order={current.order}
-          response={desk.response}
-          onRespond={actions.respond}
-          feedback={feedback}
-          covered={covered}
-          case={desk.case}
-        >
-          <AboutQuestion
-            question={question}
-            order={current.order}
-            told={told}
-            askConfidence={askConfidence}
-            confidence={desk.confidence}
-            onConfidence={actions.confide}
-            place={place}
-            outlineName={`${bank.profile.abbreviation} exam outline`}
-            pace={desk.tookMs === null ? "" : `You took ${clockTime(desk.tookMs)}, the target pace is ${clockTime(desk.paceMs)}.`}
-            note={desk.note}
-            acts={acts}
-          />
-        </PracticeQuestion>
-      </main>
-      <PracticeFoot
-        step={told ? "told" : covered ? "covered" : "asking"}
-        ready={isReady(store)}
+      <PracticeDesk
+        {...desk}
+        heading={`Question ${n} of ${of}`}
+        question={question}
+        order={current.order}
+        place={outline.get(current.task)}
+        outlineName={`${abbreviation} exam outline`}
+        askConfidence={askConfidence}
+        singleKeys={singleKeys}
         next={last ? "See the result" : "Next question"}
-        hints={hints}
-        problem={problem}
-        onReveal={actions.reveal}
-        onCheck={actions.check}
-        onNext={actions.next}
-        onRetry={actions.retry}
+        actions={actions}
+        onDialog={setDialog}
       />
-      {dialog === "note" && <NoteDialog note={desk.note} onSave={(text) => store.getState().setNote(text)} onClose={close} />}
-      {dialog === "report" && (
-        <ReportDialog
-          subject={{ item: current.item, revision: current.revision, bank: `${bank.profile.abbreviation} ${bank.profile.bankVersion}` }}
-          onReport={(reason, text) => store.getState().report(reason, text)}
-          onClose={close}
-        />
-      )}
-      {dialog === "keys" && <KeysDialog hints={allHints(askConfidence)} single={singleKeys} onClose={close} />}
+      <PracticeDialogs
+        open={dialog}
+        onClose={() => setDialog(null)}
+        note={desk.note}
+        onNote={actions.note}
+        subject={{ item: current.item, revision: current.revision, bank: `${abbreviation} ${bankVersion}` }}
+        onReport={actions.report}
+        keys={questionKeys(askConfidence)}
+        singleKeys={singleKeys}
+      />
     </>
   );
 }
-
-function shortHints(lastKey: string | null, askConfidence: boolean, singleKeys: boolean): KeyHint[] {
-  if (!singleKeys) return [];
-  return [
-    ...(lastKey ? [{ keys: ["A", lastKey], range: true, does: "choose" }] : []),
-    ...(askConfidence ? [{ keys: ["G", "U", "S"], does: "confidence" }] : []),
-    { keys: ["N"], does: "note" },
-    { keys: ["?"], does: "all keys" },
-  ];
-}
-
-const allHints = (askConfidence: boolean): KeyHint[] => [
-  { keys: ["A", "F"], range: true, does: "choose an option" },
-  ...(askConfidence ? [{ keys: ["G", "U", "S"], does: "you guessed, are unsure, are sure" }] : []),
-  { keys: ["Enter"], does: "check the answer, next question" },
-  { keys: ["Space"], does: "show covered options" },
-  { keys: ["F"], does: "flag, where F is no option" },
-  { keys: ["N"], does: "write a note" },
-  { keys: ["Z"], does: "take the last answer back; Ctrl Z does the same" },
-  { keys: ["?"], does: "this list" },
-];

@@ -1,13 +1,12 @@
 import "./quiz.css";
 import { useEffect, useId, useMemo, useRef, useState } from "react";
 import { Link, useNavigate, useSearchParams } from "react-router";
-import { endSession } from "../../data/sessions.ts";
 import { masteryTable, weakestTasks } from "../../domain/mastery/mastery.ts";
 import type { ItemState } from "../../domain/memory/item-state.ts";
 import { drawQuiz, matchingItems, type QuizFilter, type QuizPool } from "../../domain/planning/quiz.ts";
 import { today, useWorld } from "../../session/ambient.ts";
 import { useExam } from "../../session/exam-context.ts";
-import { heldOut, startQuiz, useItemStates, useWaiting, type Waiting } from "../../session/practice-start.ts";
+import { endPractice, heldOut, startQuiz, useItemStates, useWaiting, type Waiting } from "../../session/practice-start.ts";
 import { Chips } from "../../ui/Chips.tsx";
 import { counted } from "../../ui/dates.ts";
 import { Icon } from "../../ui/Icon.tsx";
@@ -59,7 +58,7 @@ function Builder({ request, states, waiting }: { request: QuizRequest; states: R
   const [size, setSize] = useState<Size>(() => SIZES.find((s) => s.value === String(request.count))?.value ?? "own");
   const [own, setOwn] = useState(String(request.count));
   const [recallFirst, setRecallFirst] = useState(false);
-  const [starting, setStarting] = useState<"no" | "yes" | "failed">("no");
+  const [starting, setStarting] = useState<"no" | "yes" | "failed">(request.start ? "yes" : "no");
   const [vanished, setVanished] = useState(false);
   const id = useId();
 
@@ -92,16 +91,19 @@ function Builder({ request, states, waiting }: { request: QuizRequest; states: R
   const wantedOk = wanted >= 1 && wanted <= MOST_QUESTIONS;
   const count = wantedOk ? Math.min(wanted, available) : 0;
 
-  const open = async (title: string, items: readonly string[], replace = false) => {
+  const run = (title: string, items: readonly string[], replace = false) => {
+    startQuiz(world, bank, { title, items, recallFirst }).then(
+      (session) => {
+        if (session) return navigate(`/${exam}/quiz/${session}`, { replace });
+        setVanished(true);
+        setStarting("no");
+      },
+      () => setStarting("failed"),
+    );
+  };
+  const open = (title: string, items: readonly string[]) => {
     setStarting("yes");
-    try {
-      const session = await startQuiz(world, bank, { title, items, recallFirst });
-      if (session) return void (await navigate(`/${exam}/quiz/${session}`, { replace }));
-      setVanished(true);
-      setStarting("no");
-    } catch {
-      setStarting("failed");
-    }
+    run(title, items);
   };
   const draw = (n: number) => drawQuiz(pool, { tasks: chosen, filter, count: n }, world.rng).map((i) => i.id);
 
@@ -111,7 +113,7 @@ function Builder({ request, states, waiting }: { request: QuizRequest; states: R
     // Once an address, also where effects run twice.
     begun.current = true;
     const drawn = request.items.length > 0 ? request.items : draw(request.count);
-    void open(request.title ?? (request.items.length > 0 ? "Quiz" : titleOf(bank, tasks, filter)), drawn, true);
+    run(request.title ?? (request.items.length > 0 ? "Quiz" : titleOf(bank, tasks, filter)), drawn, true);
   });
 
   if (request.start && starting === "yes") return <Loading label="Putting the quiz together" lines={4} />;
@@ -135,7 +137,7 @@ function Builder({ request, states, waiting }: { request: QuizRequest; states: R
         className="builder"
         onSubmit={(e) => {
           e.preventDefault();
-          if (count > 0) void open(titleOf(bank, tasks, filter), draw(count));
+          if (count > 0) open(titleOf(bank, tasks, filter), draw(count));
         }}
       >
         <section aria-labelledby={`${id}-topics`}>
@@ -210,7 +212,7 @@ function fit(available: number, wanted: number, wantedOk: boolean, filter: QuizF
 }
 
 function Resume({ exam, quiz }: { exam: string; quiz: Waiting }) {
-  const { db } = useWorld();
+  const world = useWorld();
   return (
     <section className="sheet resume" aria-label={`Quiz in progress: ${quiz.title}`}>
       <div>
@@ -220,7 +222,7 @@ function Resume({ exam, quiz }: { exam: string; quiz: Waiting }) {
         </p>
       </div>
       <div className="row wrap">
-        <button type="button" className="btn quiet-btn" onClick={() => void endSession(db, quiz.id)}>
+        <button type="button" className="btn quiet-btn" onClick={() => void endPractice(world, quiz.id)}>
           End it here
         </button>
         <Link className="btn" to={`/${exam}/quiz/${quiz.id}`}>

@@ -1,7 +1,6 @@
 import { useEffect, useMemo, useRef, useState } from "react";
 import { Link, useNavigate } from "react-router";
 import { useStore } from "zustand";
-import type { BankRow } from "../../data/db.ts";
 import { useWorld } from "../../session/ambient.ts";
 import type { ExamContextValue } from "../../session/exam-context.ts";
 import { startQuiz } from "../../session/practice-start.ts";
@@ -12,7 +11,7 @@ import { counted } from "../../ui/dates.ts";
 import { Icon } from "../../ui/Icon.tsx";
 import { useKeys } from "../../ui/keys.ts";
 import { stemLine } from "../../ui/practice/stem-line.ts";
-import { SaveFailed } from "../../ui/practice/SaveFailed.tsx";
+import { SaveFailed, SuspendedLine } from "../../ui/practice/SaveFailed.tsx";
 import { QuestionView } from "../../ui/question/QuestionView.tsx";
 import { Tag } from "../../ui/Tag.tsx";
 
@@ -26,7 +25,7 @@ export function QuizSummary({
 }: {
   store: PracticeStore;
   exam: string;
-  bank: BankRow;
+  bank: ExamContextValue["bank"];
   outline: ExamContextValue["outline"];
   singleKeys: boolean;
 }) {
@@ -34,6 +33,7 @@ export function QuizSummary({
   const navigate = useNavigate();
   const done = useStore(store, (s) => s.done);
   const title = useStore(store, (s) => s.title);
+  const suspended = useStore(store, (s) => s.suspended !== null);
   const problem = useStore(store, (s) => (s.saving.state === "failed" ? s.saving.message : null));
   const heading = useRef<HTMLHeadingElement>(null);
   const [starting, setStarting] = useState(false);
@@ -55,6 +55,7 @@ export function QuizSummary({
   return (
     <main className="player-body" id="main" tabIndex={-1}>
       {problem !== null && <SaveFailed message={problem} onRetry={() => store.getState().retrySave()} />}
+      {suspended && <SuspendedLine onRestore={() => store.getState().restore()} />}
       <div className="stack quiz-end">
         <section aria-labelledby="score-h">
           <h2 className="score" id="score-h" tabIndex={-1} ref={heading}>

@@ -1,5 +1,5 @@
 import type { QuizFilter } from "../../domain/planning/quiz.ts";
-import type { BankRow } from "../../data/db.ts";
+import type { ExamContextValue } from "../../session/exam-context.ts";
 
 export const FILTERS: readonly { filter: QuizFilter; label: string }[] = [
   { filter: "any", label: "Any" },
@@ -22,7 +22,7 @@ export interface QuizRequest {
 
 export const MOST_QUESTIONS = 200;
 
-export function readRequest(params: URLSearchParams, bank: BankRow): QuizRequest {
+export function readRequest(params: URLSearchParams, bank: ExamContextValue["bank"]): QuizRequest {
   const list = (name: string) => (params.get(name) ?? "").split(",").filter(Boolean);
   const known = new Set(bank.profile.domains.flatMap((d) => d.tasks.map((t) => t.id)));
   const count = Math.floor(Number(params.get("count") ?? 10));
@@ -37,7 +37,7 @@ export function readRequest(params: URLSearchParams, bank: BankRow): QuizRequest
 }
 
 /** What a quiz is called: by its one task or domain, else by which questions it takes. */
-export function titleOf(bank: BankRow, tasks: ReadonlySet<string>, filter: QuizFilter): string {
+export function titleOf(bank: ExamContextValue["bank"], tasks: ReadonlySet<string>, filter: QuizFilter): string {
   const kind: Record<QuizFilter, string> = {
     any: "Quiz",
     unseen: "New questions",

@@ -179,13 +179,7 @@ const Row = memo(function Row({
   );
 });
 
-function ChoiceFeedback({
-  item,
-  order,
-  response,
-  stem,
-  between,
-}: ChoiceProps) {
+function ChoiceFeedback({ item, order, response, stem, between }: ChoiceProps) {
   const chosen = response?.type === "choice" ? response.chosen : [];
   return (
     <>

@@ -28,9 +28,7 @@ export function CompositeItem({
 }: Props) {
   const given = response?.type === "composite" ? response.parts : {};
   const right =
-    mode === "feedback"
-      ? gradeResponse(item, response).parts
-      : null;
+    mode === "feedback" ? gradeResponse(item, response).parts : null;
   const answer = useStable((part: string, r: Response) =>
     onChange({ type: "composite", parts: { ...given, [part]: r } }),
   );

@@ -131,6 +131,24 @@ test("feedback on several answers tells a missed one from a found one", () => {
   expect(screen.getByText("Your answer, incorrect")).toBeTruthy();
 });
 
+test("choosing draws only the rows that change", async () => {
+  const drawn: string[] = [];
+  const options = single.options.map((o) => ({
+    ...o,
+    get text() {
+      drawn.push(o.id);
+      return o.text;
+    },
+  }));
+  const { user } = show(
+    { ...single, options },
+    { response: { type: "choice", chosen: ["a"] } },
+  );
+  drawn.length = 0;
+  await user.click(screen.getByRole("radio", { name: /^B\./ }));
+  expect(new Set(drawn)).toEqual(new Set(["a", "b"]));
+});
+
 // ---------- Matching ----------
 
 const tile = (name: string) =>

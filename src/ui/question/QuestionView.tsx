@@ -55,6 +55,13 @@ export function QuestionView({
         style={question.style}
         verdict={verdict}
       />
+      {rest.highlighting && rest.onHighlight && (
+        <HighlightList
+          text={question.stem}
+          highlights={rest.highlights ?? []}
+          onHighlight={rest.onHighlight}
+        />
+      )}
     </section>
   );
 }
@@ -108,13 +115,6 @@ export function ItemView({
   );
   const between = (
     <>
-      {highlighting && onHighlight && (
-        <HighlightList
-          text={item.stem}
-          highlights={highlights ?? []}
-          onHighlight={onHighlight}
-        />
-      )}
       {exhibits?.map((e) => (
         <ExhibitView key={e.id} exhibit={e} />
       ))}
