@@ -232,7 +232,6 @@ describe("a rebuild from the log", () => {
         const kept = await derived(world.db);
         await rebuildDerived(world.db);
         expect(await derived(world.db)).toEqual(kept);
-        await world.db.delete();
       }),
       { numRuns: 40 },
     );
