@@ -8,12 +8,13 @@ import { v7 } from "uuid";
 import { createAppRouter } from "./app/router.tsx";
 import { startUpdates } from "./app/updates.ts";
 import { CriticalPassDb } from "./data/db.ts";
-import { sealOldEvents } from "./data/log.ts";
 import { WorldContext, type World } from "./session/ambient.ts";
 import { browserClock } from "./session/clock.ts";
 import { createLibraryStore, LibraryContext } from "./session/library.ts";
 
 const world: World = { db: new CriticalPassDb(), clock: browserClock, newId: () => v7(), rng: () => Math.random() };
+// Opening takes a while and needs nothing from the screen.
+void world.db.open().catch(() => undefined);
 const library = createLibraryStore(world);
 const router = createAppRouter(world);
 
@@ -35,6 +36,7 @@ function whenIdle(job: () => void) {
 
 whenIdle(() => {
   void library.getState().update();
-  void sealOldEvents(world.db).catch(() => undefined);
+  // The log's writing half comes with the first answer or now, not with the first screen.
+  void import("./data/log.ts").then(({ sealOldEvents }) => sealOldEvents(world.db)).catch(() => undefined);
   startUpdates();
 });

@@ -1,12 +1,13 @@
 import { createBrowserRouter, redirect, type RouteObject } from "react-router";
 import { readAppSettings } from "../data/settings.ts";
+import { TodayScreen } from "../features/today/TodayScreen.tsx";
 import type { World } from "../session/ambient.ts";
 import { ExamRoot } from "./ExamRoot.tsx";
 import { NotFound, ScreenError } from "./ScreenError.tsx";
 import { Root } from "./Root.tsx";
 import { Shell } from "./Shell.tsx";
 
-/** Every screen is a lazy route, so that the first load carries only what Today needs. */
+/** Every screen but Today is a lazy route, so that the first load carries what Today needs, in one go. */
 export function createAppRouter(world: World, create: (routes: RouteObject[]) => ReturnType<typeof createBrowserRouter> = createBrowserRouter) {
   return create([
     {
@@ -41,7 +42,7 @@ export function createAppRouter(world: World, create: (routes: RouteObject[]) =>
             {
               element: <Shell />,
               children: [
-                { path: "today", lazy: async () => ({ Component: (await import("../features/today/TodayScreen.tsx")).TodayScreen }) },
+                { path: "today", element: <TodayScreen /> },
                 { path: "study", lazy: async () => ({ Component: (await import("../features/study/StudyScreen.tsx")).StudyScreen }) },
                 { path: "quiz", lazy: async () => ({ Component: (await import("../features/quiz/QuizScreen.tsx")).QuizScreen }) },
                 { path: "exams", lazy: async () => ({ Component: (await import("../features/exam/ExamsScreen.tsx")).ExamsScreen }) },

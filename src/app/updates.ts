@@ -4,7 +4,7 @@
  */
 import { registerSW } from "virtual:pwa-register";
 import { createStore } from "zustand/vanilla";
-import { examRunsSomewhere } from "../session/exam.ts";
+import { examRunsSomewhere } from "../session/exam-lock.ts";
 
 export interface UpdateState {
   /** A new version is downloaded and waits. */

@@ -2,9 +2,11 @@ import { describe, expect, test } from "vitest";
 import { plan } from "../../tests/support/events.ts";
 import { hours, minutes, testWorld, type TestWorld } from "../../tests/support/world.ts";
 import { act, type AttemptAct, type AttemptState } from "../domain/exam/attempt.ts";
-import { attemptsOf, AttemptTakenOver, checkpoint, createAttempt, discardAttempt, finishAttempt, loadAttempt, recordAct, takeOver } from "./attempts.ts";
+import { attemptsOf } from "./attempt-list.ts";
+import { AttemptTakenOver, checkpoint, createAttempt, discardAttempt, finishAttempt, loadAttempt, recordAct, takeOver } from "./attempts.ts";
 import type { AttemptRow } from "./db.ts";
-import { itemStates, readLog } from "./log.ts";
+import { readLog } from "./log.ts";
+import { itemStates } from "./item-states.ts";
 
 const form = plan([["q1", "q2"], ["q3"]]);
 

@@ -105,9 +105,3 @@ export async function discardAttempt(ambient: Ambient, id: string): Promise<void
     await ambient.db.attempts.update(id, { status: "discarded", endedAtMs: ambient.clock.now(), epoch: row.epoch + 1 });
   });
 }
-
-/** Attempts of an exam, newest first. */
-export async function attemptsOf(db: CriticalPassDb, exam: string): Promise<AttemptRow[]> {
-  const rows = await db.attempts.where("exam").equals(exam).toArray();
-  return rows.sort((a, b) => b.startedAtMs - a.startedAtMs);
-}

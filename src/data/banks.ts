@@ -2,7 +2,7 @@
 import type { Bank, Case, Flashcard, Question } from "../domain/bank/schema.ts";
 import type { ItemInfo } from "../domain/exam/assemble.ts";
 import type { ArchiveRow, BankRow, BankSegmentRow, CardInfo, CriticalPassDb } from "./db.ts";
-import { itemStates } from "./log.ts";
+import { itemStates } from "./item-states.ts";
 
 export const SEGMENT_ITEMS = 250;
 

@@ -4,7 +4,8 @@ import { answer } from "../../tests/support/events.ts";
 import { testClock } from "../../tests/support/world.ts";
 import { instant } from "../domain/time/time.ts";
 import { CriticalPassDb, SCHEMA_VERSION } from "./db.ts";
-import { append, itemStates, readLog, rebuildDerived } from "./log.ts";
+import { append, readLog, rebuildDerived } from "./log.ts";
+import { itemStates } from "./item-states.ts";
 import { readAppSettings } from "./settings.ts";
 
 /** Stores of each version with key path and indexes, as browsers out there hold them. Never edited, only added to. */

@@ -5,7 +5,8 @@ import { days, hours, minutes, testWorld, type TestWorld } from "../../tests/sup
 import type { LogEvent, Payload } from "../domain/events/event.ts";
 import { dueBy } from "../domain/mastery/due.ts";
 import { instant, learnerDay } from "../domain/time/time.ts";
-import { append, deviceId, itemState, itemStates, readLog, rebuildDerived, sealOldEvents } from "./log.ts";
+import { append, deviceId, readLog, rebuildDerived, sealOldEvents } from "./log.ts";
+import { itemState, itemStates } from "./item-states.ts";
 
 const firstOf = async (world: TestWorld, payload: Payload) => (await append(world, [payload]))[0] as LogEvent;
 

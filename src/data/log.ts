@@ -4,11 +4,11 @@
  */
 import { instant, type Clock, type Instant } from "../domain/time/time.ts";
 import { replayOrder, steadied, type LogEvent, type Payload, type PayloadOf } from "../domain/events/event.ts";
-import { hash32 } from "../domain/random/random.ts";
 import { emptyProgress, moveProgress, type Progress } from "../domain/mastery/progress.ts";
 import { applyEvent, newItemState, type ItemKind, type ItemState } from "../domain/memory/item-state.ts";
 import { createScheduler, type Scheduler } from "../domain/memory/memory.ts";
 import type { CriticalPassDb, ItemChunkRow, OutcomeRow, ReportRow, SettingRow } from "./db.ts";
+import { chunkKey } from "./item-states.ts";
 
 /** What the data layer needs of the outside world; made once, in main.tsx. */
 export interface Ambient {
@@ -18,9 +18,6 @@ export interface Ambient {
   newId(): string;
 }
 
-/** Item states lie in this many chunks an exam: a chunk is read and written whole. */
-const CHUNKS = 512;
-export const chunkKey = (exam: string, item: string) => `${exam}|${hash32(item) % CHUNKS}`;
 
 const scheduler: Scheduler = createScheduler();
 
@@ -283,15 +280,4 @@ export async function rebuildDerived(db: CriticalPassDb): Promise<void> {
     await outcomes.bulkPut(small.outcomes);
     await reports.bulkPut(small.reports);
   });
-}
-
-/** One item's state, or undefined when it was never touched. */
-export async function itemState(db: CriticalPassDb, exam: string, item: string): Promise<ItemState | undefined> {
-  return (await db.itemChunks.get(chunkKey(exam, item)))?.states[item];
-}
-
-/** All item states of an exam, by item id. */
-export async function itemStates(db: CriticalPassDb, exam: string): Promise<Map<string, ItemState>> {
-  const rows = await db.itemChunks.where("exam").equals(exam).toArray();
-  return new Map(rows.flatMap((r) => Object.entries(r.states)));
 }

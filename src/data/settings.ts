@@ -3,7 +3,7 @@ import * as v from "valibot";
 import type { SettingValue } from "../domain/events/event.ts";
 import { dayOfDate } from "../domain/time/time.ts";
 import type { CriticalPassDb } from "./db.ts";
-import { append, type Ambient } from "./log.ts";
+import type { Ambient } from "./log.ts";
 
 const date = v.nullable(v.pipe(v.string(), v.check((text) => dayOfDate(text) !== null)));
 /** It becomes part of an address, so it must be a bank's id and nothing else. */
@@ -92,6 +92,8 @@ export const readExamSettings = (db: CriticalPassDb, exam: string): Promise<Exam
   readScope(db, exam, ForExam.entries, defaultExamSettings);
 
 async function write(ambient: Ambient, scope: string, change: Record<string, unknown>): Promise<void> {
+  // Reading settings is part of the first load, writing them is not.
+  const { append } = await import("./log.ts");
   await append(
     ambient,
     Object.entries(change).map(([key, value]) => ({ kind: "setting" as const, scope, key, value: value as SettingValue })),

@@ -3,7 +3,10 @@
  * way out, where frames do not come any more.
  */
 export function afterPaint(job: () => void): void {
-  if (typeof document === "undefined" || document.visibilityState === "hidden") {
+  if (
+    typeof document === "undefined" ||
+    document.visibilityState === "hidden"
+  ) {
     queueMicrotask(job);
     return;
   }

@@ -1,10 +1,15 @@
 /** What the screens around an exam need: the forms on offer, the attempts so far, and what an ended one amounts to. */
 import { useLiveQuery } from "dexie-react-hooks";
 import { useMemo } from "react";
-import { createAttempt, discardAttempt, loadAttempt } from "../data/attempts.ts";
+import { attemptsOf } from "../data/attempt-list.ts";
+import {
+  createAttempt,
+  discardAttempt,
+  loadAttempt,
+} from "../data/attempts.ts";
 import { questionsById } from "../data/banks.ts";
 import type { AttemptRow, BankRow, CriticalPassDb } from "../data/db.ts";
-import { itemStates } from "../data/log.ts";
+import { itemStates } from "../data/item-states.ts";
 import type { Form } from "../domain/exam/assemble.ts";
 import type { AttemptPlan } from "../domain/exam/attempt.ts";
 import { planAttempt, type AttemptChoices } from "../domain/exam/plan.ts";
@@ -25,32 +30,37 @@ export function useAttemptEntries(exam: string): AttemptEntry[] | undefined {
   const world = useWorld();
   return useLiveQuery(async () => {
     const { db } = world;
-    const rows = await db.attempts.where("exam").equals(exam).toArray();
+    const rows = await attemptsOf(db, exam);
     const plans = await db.attemptPlans.bulkGet(rows.map((r) => r.id));
     const device = (await db.meta.get("device"))?.value;
-    const entries = rows.flatMap((row, i) => {
+    return rows.flatMap((row, i) => {
       const plan = plans[i]?.plan;
       return plan ? [{ row, plan, here: row.device === device }] : [];
     });
-    return entries.sort((a, b) => b.row.startedAtMs - a.row.startedAtMs);
   }, [world, exam]);
 }
 
 /** One attempt as it stands, live: also while another tab runs it. null: there is none. */
 export function useAttemptRow(id: string): AttemptRow | null | undefined {
   const { db } = useWorld();
-  return useLiveQuery(async () => (await db.attempts.get(id)) ?? null, [db, id]);
+  return useLiveQuery(
+    async () => (await db.attempts.get(id)) ?? null,
+    [db, id],
+  );
 }
 
 /**
  * When each question was last seen, for drawing forms: its last graded answer, or the attempt that showed it.
  * undefined while loading.
  */
-export function useLastSeen(exam: string): ReadonlyMap<string, number> | undefined {
+export function useLastSeen(
+  exam: string,
+): ReadonlyMap<string, number> | undefined {
   const { db } = useWorld();
   return useLiveQuery(async () => {
     const seen = new Map<string, number>();
-    const saw = (item: string, atMs: number) => seen.set(item, Math.max(atMs, seen.get(item) ?? 0));
+    const saw = (item: string, atMs: number) =>
+      seen.set(item, Math.max(atMs, seen.get(item) ?? 0));
     for (const state of (await itemStates(db, exam)).values()) {
       // An undone answer was seen all the same (semantics.md, 'Events').
       const last = state.entries.at(-1);
@@ -58,14 +68,19 @@ export function useLastSeen(exam: string): ReadonlyMap<string, number> | undefin
     }
     // A blank leaves no trace in memory, but its question was read.
     for (const row of await db.attempts.where("exam").equals(exam).toArray())
-      for (const [item, record] of Object.entries(row.state.items)) if (record.visited) saw(item, row.checkpointWallMs);
+      for (const [item, record] of Object.entries(row.state.items))
+        if (record.visited) saw(item, row.checkpointWallMs);
     return seen;
   }, [db, exam]);
 }
 
 export interface AttemptActions {
   /** Plans the form and writes the attempt; resolves to its id. */
-  begin(bank: BankRow, form: Form, choices: Omit<AttemptChoices, "bankHash">): Promise<string>;
+  begin(
+    bank: BankRow,
+    form: Form,
+    choices: Omit<AttemptChoices, "bankHash">,
+  ): Promise<string>;
   discard(id: string): Promise<void>;
 }
 
@@ -74,9 +89,17 @@ export function useAttemptActions(): AttemptActions {
   return useMemo(
     () => ({
       async begin(bank, form, choices) {
-        const wanted = form.sections.flatMap((s) => s.items.map((i) => ({ id: i.id, revision: i.revision })));
+        const wanted = form.sections.flatMap((s) =>
+          s.items.map((i) => ({ id: i.id, revision: i.revision })),
+        );
         const questions = await questionsById(world.db, bank.exam, wanted);
-        const plan = planAttempt(bank.profile, form, questions, { ...choices, bankHash: bank.hash }, world.rng);
+        const plan = planAttempt(
+          bank.profile,
+          form,
+          questions,
+          { ...choices, bankHash: bank.hash },
+          world.rng,
+        );
         return createAttempt(world, bank.exam, plan);
       },
       discard: (id) => discardAttempt(world, id),
@@ -91,23 +114,39 @@ export interface ReportedAttempt {
   report: AttemptReport;
 }
 
-async function loadReport(db: CriticalPassDb, bank: BankRow, id: string): Promise<ReportedAttempt | null> {
+async function loadReport(
+  db: CriticalPassDb,
+  bank: BankRow,
+  id: string,
+): Promise<ReportedAttempt | null> {
   const loaded = await loadAttempt(db, id);
   if (!loaded || loaded.row.exam !== bank.exam) return null;
   const { row, plan } = loaded;
-  const wanted = plan.sections.flatMap((s) => s.items.map((i) => ({ id: i.item, revision: i.revision })));
+  const wanted = plan.sections.flatMap((s) =>
+    s.items.map((i) => ({ id: i.item, revision: i.revision })),
+  );
   const questions = await questionsById(db, bank.exam, wanted);
-  return { row, plan, report: reportOf(bank.profile, plan, row.state, questions) };
+  return {
+    row,
+    plan,
+    report: reportOf(bank.profile, plan, row.state, questions),
+  };
 }
 
 /** undefined while loading, null when there is no such attempt. Its row says whether it has ended. */
-export function useReport(bank: BankRow, id: string): ReportedAttempt | null | undefined {
+export function useReport(
+  bank: BankRow,
+  id: string,
+): ReportedAttempt | null | undefined {
   const { db } = useWorld();
   return useLiveQuery(() => loadReport(db, bank, id), [db, bank, id]);
 }
 
 /** Reports of several ended attempts, by id. */
-export function useReports(bank: BankRow, ids: readonly string[]): ReadonlyMap<string, AttemptReport> | undefined {
+export function useReports(
+  bank: BankRow,
+  ids: readonly string[],
+): ReadonlyMap<string, AttemptReport> | undefined {
   const { db } = useWorld();
   const key = ids.join();
   return useLiveQuery(async () => {

@@ -4,13 +4,29 @@
  * act as it happens and checkpoints consumed time in between.
  */
 import { createStore, type StoreApi } from "zustand/vanilla";
-import { AttemptTakenOver, checkpoint, finishAttempt, loadAttempt, recordAct, takeOver } from "../data/attempts.ts";
+import {
+  AttemptTakenOver,
+  checkpoint,
+  finishAttempt,
+  loadAttempt,
+  recordAct,
+  takeOver,
+} from "../data/attempts.ts";
 import { questionsById } from "../data/banks.ts";
 import type { AttemptRow } from "../data/db.ts";
 import { deviceId } from "../data/log.ts";
 import type { Question } from "../domain/bank/schema.ts";
 import type { ExamAnswer } from "../domain/events/event.ts";
-import { act, breakRemainingMs, passTime, recordOf, remainingMs, type AttemptAct, type AttemptPlan, type AttemptState } from "../domain/exam/attempt.ts";
+import {
+  act,
+  breakRemainingMs,
+  passTime,
+  recordOf,
+  remainingMs,
+  type AttemptAct,
+  type AttemptPlan,
+  type AttemptState,
+} from "../domain/exam/attempt.ts";
 import { gradeResponse } from "../domain/grading/grading.ts";
 import { instant } from "../domain/time/time.ts";
 import type { World } from "./ambient.ts";
@@ -54,7 +70,12 @@ export interface ExamSetup {
   owned: boolean;
 }
 
-export function answersOf(plan: AttemptPlan, state: AttemptState, questions: ReadonlyMap<string, Question>, fallbackMs: number): ExamAnswer[] {
+export function answersOf(
+  plan: AttemptPlan,
+  state: AttemptState,
+  questions: ReadonlyMap<string, Question>,
+  fallbackMs: number,
+): ExamAnswer[] {
   return plan.sections.flatMap((s) =>
     s.items.flatMap((planned) => {
       const question = questions.get(planned.item);
@@ -77,7 +98,13 @@ export function answersOf(plan: AttemptPlan, state: AttemptState, questions: Rea
   );
 }
 
-export function createExamStore({ world, row, plan, questions, owned }: ExamSetup): ExamStore {
+export function createExamStore({
+  world,
+  row,
+  plan,
+  questions,
+  owned,
+}: ExamSetup): ExamStore {
   const { clock } = world;
   let epoch = row.epoch;
   let lastMono = clock.monotonicMs();
@@ -92,7 +119,10 @@ export function createExamStore({ world, row, plan, questions, owned }: ExamSetu
   return createStore<ExamState>()((set, get) => {
     const attempt = () => ({ id: row.id, exam: row.exam, epoch });
 
-    const clocks = (state: AttemptState) => ({ leftMs: remainingMs(plan, state), breakLeftMs: breakRemainingMs(plan, state) });
+    const clocks = (state: AttemptState) => ({
+      leftMs: remainingMs(plan, state),
+      breakLeftMs: breakRemainingMs(plan, state),
+    });
 
     const flush = () => {
       writing = writing.then(async () => {
@@ -104,7 +134,8 @@ export function createExamStore({ world, row, plan, questions, owned }: ExamSetu
             if (error instanceof AttemptTakenOver) {
               pending = [];
               set({ ownedElsewhere: true, saving: { state: "saved" } });
-            } else set({ saving: { state: "failed", message: saveProblem(error) } });
+            } else
+              set({ saving: { state: "failed", message: saveProblem(error) } });
             return;
           }
         }
@@ -137,7 +168,8 @@ export function createExamStore({ world, row, plan, questions, owned }: ExamSetu
       lastWall = wall;
       // Some systems stop the monotonic clock during sleep, others do not: both are sleep, not thinking.
       if (byMono > SLEPT_MS) return { elapsed: 0, away: byMono };
-      if (byWall - byMono > SLEPT_MS) return { elapsed: byMono, away: byWall - byMono };
+      if (byWall - byMono > SLEPT_MS)
+        return { elapsed: byMono, away: byWall - byMono };
       return { elapsed: byMono, away: 0 };
     };
 
@@ -152,7 +184,11 @@ export function createExamStore({ world, row, plan, questions, owned }: ExamSetu
       finish(state);
     };
 
-    const awayAct = (awayMs: number): AttemptAct => ({ do: "gap", awayMs: Math.round(awayMs), charged: plan.gapPolicy === "exam" });
+    const awayAct = (awayMs: number): AttemptAct => ({
+      do: "gap",
+      awayMs: Math.round(awayMs),
+      charged: plan.gapPolicy === "exam",
+    });
 
     const store: ExamState = {
       id: row.id,
@@ -165,7 +201,12 @@ export function createExamStore({ world, row, plan, questions, owned }: ExamSetu
 
       dispatch(a) {
         const s = get();
-        if (s.ownedElsewhere || s.saving.state === "failed" || s.state.now.phase === "finished") return;
+        if (
+          s.ownedElsewhere ||
+          s.saving.state === "failed" ||
+          s.state.now.phase === "finished"
+        )
+          return;
         const { elapsed, away } = measure();
         if (away > 0) commit(awayAct(away), elapsed);
         commit(a, away > 0 ? 0 : elapsed);
@@ -180,12 +221,19 @@ export function createExamStore({ world, row, plan, questions, owned }: ExamSetu
           return;
         }
         const state = passTime(plan, s.state, elapsed);
-        if (state.now.phase !== s.state.now.phase || (state.now.phase === "question" && s.state.now.phase === "question" && state.now.section !== s.state.now.section)) {
+        if (
+          state.now.phase !== s.state.now.phase ||
+          (state.now.phase === "question" &&
+            s.state.now.phase === "question" &&
+            state.now.section !== s.state.now.section)
+        ) {
           // A clock ran out: that is an act of its own in the log.
           const carried = sinceAct + elapsed;
           sinceAct = 0;
           set({ state, ...clocks(state) });
-          void write(() => recordAct(world, attempt(), carried, { do: "tick" }, state));
+          void write(() =>
+            recordAct(world, attempt(), carried, { do: "tick" }, state),
+          );
           finish(state);
           return;
         }
@@ -215,9 +263,15 @@ export function createExamStore({ world, row, plan, questions, owned }: ExamSetu
         lastWall = clock.now();
         sinceAct = fresh.sinceActMs;
         finishing = fresh.status !== "running";
-        set({ state: fresh.state, ownedElsewhere: false, saving: { state: "saved" }, ...clocks(fresh.state) });
+        set({
+          state: fresh.state,
+          ownedElsewhere: false,
+          saving: { state: "saved" },
+          ...clocks(fresh.state),
+        });
         const awayMs = Math.max(0, lastWall - fresh.checkpointWallMs);
-        if (awayMs > 1_000 && fresh.status === "running") commit(awayAct(awayMs), 0);
+        if (awayMs > 1_000 && fresh.status === "running")
+          commit(awayAct(awayMs), 0);
       },
 
       lose() {
@@ -227,7 +281,8 @@ export function createExamStore({ world, row, plan, questions, owned }: ExamSetu
 
       async leave() {
         const s = get();
-        if (s.ownedElsewhere || s.state.now.phase === "finished") return writing;
+        if (s.ownedElsewhere || s.state.now.phase === "finished")
+          return writing;
         get().tick();
         const state = get().state;
         const carried = sinceAct;
@@ -275,13 +330,20 @@ function requestLock(id: string, options: LockOptions): Promise<AttemptLock> {
   });
 }
 
-const haveLocks = () => typeof navigator !== "undefined" && "locks" in navigator;
+const haveLocks = () =>
+  typeof navigator !== "undefined" && "locks" in navigator;
 // Where the browser has no locks, the epoch alone guards the attempt.
-const noLock = (): AttemptLock => ({ owned: true, release: () => undefined, lost: new Promise(() => undefined) });
+const noLock = (): AttemptLock => ({
+  owned: true,
+  release: () => undefined,
+  lost: new Promise(() => undefined),
+});
 
 /** Holds the Web Lock of an attempt while the page is open; not owned when another tab has it. */
 export const lockAttempt = (id: string): Promise<AttemptLock> =>
-  haveLocks() ? requestLock(id, { signal: AbortSignal.timeout(LOCK_PATIENCE_MS) }) : Promise.resolve(noLock());
+  haveLocks()
+    ? requestLock(id, { signal: AbortSignal.timeout(LOCK_PATIENCE_MS) })
+    : Promise.resolve(noLock());
 
 /** Takes the lock from whichever tab holds it: that tab's `lost` resolves. */
 const stealAttempt = (id: string): Promise<AttemptLock> =>
@@ -305,27 +367,50 @@ export type OpenedExam =
   | { is: "missing" };
 
 /** Opens an attempt with its questions at the revisions it was planned with. */
-export async function openExam(world: World, exam: string, id: string): Promise<OpenedExam> {
+export async function openExam(
+  world: World,
+  exam: string,
+  id: string,
+): Promise<OpenedExam> {
   const lock = await lockAttempt(id);
   try {
     // Loaded under the lock: a tab that just let go has saved its last moment by now.
     const loaded = await loadAttempt(world.db, id);
-    const runsHere = loaded?.row.exam === exam && loaded.row.status === "running" && loaded.row.device === (await deviceId(world));
-    if (loaded && runsHere) return { is: "open", session: await sessionOf(world, loaded, lock) };
+    const runsHere =
+      loaded?.row.exam === exam &&
+      loaded.row.status === "running" &&
+      loaded.row.device === (await deviceId(world));
+    if (loaded && runsHere)
+      return { is: "open", session: await sessionOf(world, loaded, lock) };
     lock.release();
     if (!loaded || loaded.row.exam !== exam) return { is: "missing" };
-    return { is: loaded.row.status === "running" ? "on another device" : "ended", ...loaded };
+    return {
+      is: loaded.row.status === "running" ? "on another device" : "ended",
+      ...loaded,
+    };
   } catch (error) {
     lock.release();
     throw error;
   }
 }
 
-async function sessionOf(world: World, { row, plan }: { row: AttemptRow; plan: AttemptPlan }, first: AttemptLock): Promise<ExamSession> {
+async function sessionOf(
+  world: World,
+  { row, plan }: { row: AttemptRow; plan: AttemptPlan },
+  first: AttemptLock,
+): Promise<ExamSession> {
   let lock = first;
-  const wanted = plan.sections.flatMap((s) => s.items.map((i) => ({ id: i.item, revision: i.revision })));
+  const wanted = plan.sections.flatMap((s) =>
+    s.items.map((i) => ({ id: i.item, revision: i.revision })),
+  );
   const questions = await questionsById(world.db, row.exam, wanted);
-  const store = createExamStore({ world, row, plan, questions, owned: lock.owned });
+  const store = createExamStore({
+    world,
+    row,
+    plan,
+    questions,
+    owned: lock.owned,
+  });
   const watch = (held: AttemptLock) =>
     void held.lost.then(() => {
       if (held === lock) store.getState().lose();
@@ -344,11 +429,4 @@ async function sessionOf(world: World, { row, plan }: { row: AttemptRow; plan: A
       lock.release();
     },
   };
-}
-
-/** True while any tab runs an exam: updates of the app wait for it. */
-export async function examRunsSomewhere(): Promise<boolean> {
-  if (typeof navigator === "undefined" || !("locks" in navigator)) return false;
-  const { held } = await navigator.locks.query();
-  return (held ?? []).some((l) => l.name?.startsWith("attempt-"));
 }

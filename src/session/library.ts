@@ -2,11 +2,10 @@
 import { createContext, useContext } from "react";
 import { useStore } from "zustand";
 import { createStore, type StoreApi } from "zustand/vanilla";
-import { append } from "../data/log.ts";
 import { installFromLibrary, readLibrary, type InstallProgress, type LibraryEntry } from "../data/library.ts";
-import { removeBank } from "../data/banks.ts";
+import { changeAppSettings, readAppSettings } from "../data/settings.ts";
 import type { World } from "./ambient.ts";
-import { examRunsSomewhere } from "./exam.ts";
+import { examRunsSomewhere } from "./exam-lock.ts";
 
 export type Installing =
   | { state: "working"; progress: InstallProgress | null }
@@ -23,6 +22,7 @@ export interface LibraryState {
   install(exam: string): Promise<boolean>;
   /** Brings installed banks up to date, unless an exam runs somewhere. */
   update(): Promise<void>;
+  /** Takes a bank off this device. Progress stays; another certification comes to the front. */
   remove(exam: string): Promise<void>;
   dismissWhatsNew(exam: string): Promise<void>;
 }
@@ -73,6 +73,7 @@ export function createLibraryStore(
         mark({ state: "failed", ...result.error });
         return false;
       }
+      const { append } = await import("../data/log.ts");
       await append(world, [{ kind: "bank", exam, version: result.value.bankVersion, hash: entry.hash }]);
       mark(null);
       return true;
@@ -89,7 +90,13 @@ export function createLibraryStore(
     },
 
     async remove(exam) {
+      const { removeBank } = await import("../data/banks.ts");
       await removeBank(db, exam);
+      const { currentExam, exams } = await readAppSettings(db);
+      const left = await db.banks.toCollection().primaryKeys();
+      const next = exams.find((e) => left.includes(e)) ?? left[0] ?? null;
+      // Left in front, it would be fetched again with the next start.
+      await changeAppSettings(world, { exams: exams.filter((e) => e !== exam), ...(currentExam === exam ? { currentExam: next } : {}) });
     },
 
     async dismissWhatsNew(exam) {

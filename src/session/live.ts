@@ -2,7 +2,7 @@
 import { useLiveQuery } from "dexie-react-hooks";
 import { useMemo } from "react";
 import type { AttemptRow, BankRow } from "../data/db.ts";
-import { attemptsOf } from "../data/attempts.ts";
+import { attemptsOf } from "../data/attempt-list.ts";
 import { readAppSettings, readExamSettings, type AppSettings, type ExamSettings } from "../data/settings.ts";
 import { emptyProgress, type Progress } from "../domain/mastery/progress.ts";
 import { useWorld } from "./ambient.ts";

@@ -3,14 +3,23 @@ import { useMemo } from "react";
 import { useStore } from "zustand";
 import { caseOf } from "../data/banks.ts";
 import type { BankRow } from "../data/db.ts";
-import type { Confidence, Rating, ReportReason } from "../domain/events/event.ts";
+import type {
+  Confidence,
+  Rating,
+  ReportReason,
+} from "../domain/events/event.ts";
 import { completeness, type Response } from "../domain/question/response.ts";
 import { today, useWorld } from "./ambient.ts";
 import { takeBack, toggleFlag } from "./practice-keys.ts";
-import { isCovered, type PracticeState, type PracticeStore } from "./practice.ts";
+import {
+  isCovered,
+  type PracticeState,
+  type PracticeStore,
+} from "./practice.ts";
 import { whatFollows } from "./practice-words.ts";
 
-const itemState = (s: PracticeState) => (s.current ? s.states.get(s.current.item) : undefined);
+const itemState = (s: PracticeState) =>
+  s.current ? s.states.get(s.current.item) : undefined;
 
 export function useQuestionDesk(store: PracticeStore, bank: BankRow) {
   const world = useWorld();
@@ -26,10 +35,21 @@ export function useQuestionDesk(store: PracticeStore, bank: BankRow) {
   const feedback = useMemo(() => {
     if (now.phase !== "feedback") return null;
     const s = store.getState();
-    return { grade: now.grade, follows: whatFollows(now.entry, s.states.get(now.entry.item), s.kind, today(world)) };
+    return {
+      grade: now.grade,
+      follows: whatFollows(
+        now.entry,
+        s.states.get(now.entry.item),
+        s.kind,
+        today(world),
+      ),
+    };
   }, [store, now, world]);
-  const ready = question !== null && completeness(question, response) === "complete";
-  const problem = useStore(store, (s) => (s.saving.state === "failed" ? s.saving.message : null));
+  const ready =
+    question !== null && completeness(question, response) === "complete";
+  const problem = useStore(store, (s) =>
+    s.saving.state === "failed" ? s.saving.message : null,
+  );
   const { minutes, questions } = bank.profile.delivery;
   return {
     question,

@@ -6,7 +6,10 @@ import { isCovered, type PracticeStore } from "./practice.ts";
 export function practiceKey(
   store: PracticeStore,
   key: string,
-  { open, askConfidence }: { open: (dialog: "note" | "keys") => void; askConfidence: boolean },
+  {
+    open,
+    askConfidence,
+  }: { open: (dialog: "note" | "keys") => void; askConfidence: boolean },
 ): boolean {
   const s = store.getState();
   const asking = s.now.phase === "asking" && s.current !== null;
@@ -22,7 +25,12 @@ export function practiceKey(
       if (hidden) s.reveal();
       else if (key === "space") return false;
       else if (s.now.phase === "feedback") s.next();
-      else if (asking && s.question && completeness(s.question, s.response) === "complete") s.submit();
+      else if (
+        asking &&
+        s.question &&
+        completeness(s.question, s.response) === "complete"
+      )
+        s.submit();
       else return false;
       return true;
     case "g":

@@ -3,17 +3,33 @@ import { useLiveQuery } from "dexie-react-hooks";
 import { useEffect, useState } from "react";
 import { cardsById, questionsById } from "../data/banks.ts";
 import type { BankRow } from "../data/db.ts";
-import { itemStates } from "../data/log.ts";
-import { endSession, loadSession, saveSession, sessionsOf } from "../data/sessions.ts";
+import { itemStates } from "../data/item-states.ts";
+import {
+  endSession,
+  loadSession,
+  saveSession,
+  sessionsOf,
+} from "../data/sessions.ts";
 import { heldOutForm } from "../domain/exam/assemble.ts";
 import { isSeen, type ItemState } from "../domain/memory/item-state.ts";
-import { apart, dueItems, newItems, studyQueue, type Candidate } from "../domain/planning/queue.ts";
+import {
+  apart,
+  dueItems,
+  newItems,
+  studyQueue,
+  type Candidate,
+} from "../domain/planning/queue.ts";
 import { drawOrder } from "../domain/question/response.ts";
 import { seededRng } from "../domain/random/random.ts";
 import type { Day } from "../domain/time/time.ts";
 import { today, useWorld, type World } from "./ambient.ts";
 import { progressOf } from "./practice-words.ts";
-import { createPracticeStore, type PracticeData, type PracticeStore, type QueueEntry } from "./practice.ts";
+import {
+  createPracticeStore,
+  type PracticeData,
+  type PracticeStore,
+  type QueueEntry,
+} from "./practice.ts";
 
 type States = ReadonlyMap<string, ItemState>;
 
@@ -23,7 +39,9 @@ const heldOuts = new Map<string, ReadonlySet<string>>();
 export function heldOut(bank: BankRow): ReadonlySet<string> {
   const known = heldOuts.get(bank.hash);
   if (known) return known;
-  const held = heldOutForm(bank.profile, bank.index, seededRng(`held-out/${bank.exam}`)) ?? new Set<string>();
+  const held =
+    heldOutForm(bank.profile, bank.index, seededRng(`held-out/${bank.exam}`)) ??
+    new Set<string>();
   heldOuts.set(bank.hash, held);
   return held;
 }
@@ -31,15 +49,28 @@ export function heldOut(bank: BankRow): ReadonlySet<string> {
 /** Everything that study may show. */
 export function candidates(bank: BankRow): Candidate[] {
   return [
-    ...bank.cards.map((c): Candidate => ({ item: c.id, kind: "card", task: c.task })),
-    ...bank.index.map((q): Candidate => ({ item: q.id, kind: "question", task: q.task })),
+    ...bank.cards.map((c): Candidate => ({
+      item: c.id,
+      kind: "card",
+      task: c.task,
+    })),
+    ...bank.index.map((q): Candidate => ({
+      item: q.id,
+      kind: "question",
+      task: q.task,
+    })),
   ];
 }
 
 /** Items never met that study may show, whatever today's room. */
 export function unmetCount(bank: BankRow, states: States): number {
   const held = heldOut(bank);
-  return candidates(bank).filter((i) => !isSeen(states.get(i.item)) && !states.get(i.item)?.suspended && !held.has(i.item)).length;
+  return candidates(bank).filter(
+    (i) =>
+      !isSeen(states.get(i.item)) &&
+      !states.get(i.item)?.suspended &&
+      !held.has(i.item),
+  ).length;
 }
 
 /** Items that were met for the first time on a day. */
@@ -78,12 +109,24 @@ export interface StudyStock {
 }
 
 /** What a study session could be made of now. */
-export function studyStock(world: World, bank: BankRow, states: States, newPerDay: number): StudyStock {
+export function studyStock(
+  world: World,
+  bank: BankRow,
+  states: States,
+  newPerDay: number,
+): StudyStock {
   const items = candidates(bank);
   const now = today(world);
   const held = heldOut(bank);
   const metToday = metOn(states, now);
-  const all = newItems({ exam: bank.profile, items, states, heldOut: held, rng: world.rng, newLimit: Infinity });
+  const all = newItems({
+    exam: bank.profile,
+    items,
+    states,
+    heldOut: held,
+    rng: world.rng,
+    newLimit: Infinity,
+  });
   return {
     due: dueItems({ items, states, today: now }),
     fresh: all.slice(0, Math.max(0, newPerDay - metToday)),
@@ -99,20 +142,41 @@ export async function startStudy(
   states: States,
   choice: { part: StudyPart; limit: number; newLimit: number },
 ): Promise<string | null> {
-  const input = { exam: bank.profile, items: candidates(bank), states, today: today(world), heldOut: heldOut(bank), rng: world.rng };
+  const input = {
+    exam: bank.profile,
+    items: candidates(bank),
+    states,
+    today: today(world),
+    heldOut: heldOut(bank),
+    rng: world.rng,
+  };
   const { part, limit, newLimit } = choice;
   const queue =
     part === "learn"
       ? apart(newItems({ ...input, newLimit: Math.min(newLimit, limit) }))
-      : studyQueue({ ...input, newLimit: part === "review" ? 0 : newLimit, limit });
-  return begin(world, bank, "study", part === "learn" ? "New items" : "Due today", queue);
+      : studyQueue({
+          ...input,
+          newLimit: part === "review" ? 0 : newLimit,
+          limit,
+        });
+  return begin(
+    world,
+    bank,
+    "study",
+    queue.some((i) => states.get(i.item)?.memory) ? "Due today" : "New items",
+    queue,
+  );
 }
 
 /** Makes a quiz of these questions, in this order; null when the bank has none of them. */
 export function startQuiz(
   world: World,
   bank: BankRow,
-  { title, items, recallFirst = false }: { title: string; items: readonly string[]; recallFirst?: boolean },
+  {
+    title,
+    items,
+    recallFirst = false,
+  }: { title: string; items: readonly string[]; recallFirst?: boolean },
 ): Promise<string | null> {
   const known = new Map(bank.index.map((q) => [q.id, q]));
   const queue = [...new Set(items)].flatMap((id): Candidate[] => {
@@ -133,32 +197,67 @@ async function begin(
   recallFirst = false,
 ): Promise<string | null> {
   const { db } = world;
-  const questions = await questionsById(db, bank.exam, picked.flatMap((p) => (p.kind === "question" ? [{ id: p.item }] : [])));
+  const questions = await questionsById(
+    db,
+    bank.exam,
+    picked.flatMap((p) => (p.kind === "question" ? [{ id: p.item }] : [])),
+  );
   const cards = new Map(bank.cards.map((c) => [c.id, c]));
   const queue = picked.flatMap((p): QueueEntry[] => {
     const question = questions.get(p.item);
-    const revision = p.kind === "card" ? cards.get(p.item)?.revision : question?.revision;
-    return revision === undefined ? [] : [{ ...p, revision, order: question ? drawOrder(question, world.rng) : {} }];
+    const revision =
+      p.kind === "card" ? cards.get(p.item)?.revision : question?.revision;
+    return revision === undefined
+      ? []
+      : [
+          {
+            ...p,
+            revision,
+            order: question ? drawOrder(question, world.rng) : {},
+          },
+        ];
   });
   if (queue.length === 0) return null;
   const id = world.newId();
-  const data: PracticeData = { title, queue, done: [], response: null, confidence: null, showing: null, recallFirst };
+  const data: PracticeData = {
+    title,
+    queue,
+    done: [],
+    response: null,
+    confidence: null,
+    showing: null,
+    recallFirst,
+  };
   // One study session and a few quizzes may wait; of the others, what was answered stays answered.
   const older = await sessionsOf(db, bank.exam, kind);
-  const begun = older.filter((s) => kind === "quiz" && (practiceData(s.data)?.done.length ?? 0) > 0).slice(0, WAITING_QUIZZES);
-  for (const old of older) if (!begun.includes(old)) await endSession(db, old.id);
-  await saveSession(db, { id, exam: bank.exam, kind, updatedAtMs: world.clock.now(), data });
+  const begun = older
+    .filter(
+      (s) => kind === "quiz" && (practiceData(s.data)?.done.length ?? 0) > 0,
+    )
+    .slice(0, WAITING_QUIZZES);
+  for (const old of older)
+    if (!begun.includes(old)) await endSession(db, old.id);
+  await saveSession(db, {
+    id,
+    exam: bank.exam,
+    kind,
+    updatedAtMs: world.clock.now(),
+    data,
+  });
   return id;
 }
 
 /** Sessions in the database are our own rows, but of any age. */
 export function practiceData(data: unknown): PracticeData | null {
   const d = data as Partial<PracticeData> | null;
-  return Array.isArray(d?.queue) && Array.isArray(d.done) ? (d as PracticeData) : null;
+  return Array.isArray(d?.queue) && Array.isArray(d.done)
+    ? (d as PracticeData)
+    : null;
 }
 
 /** Ends a session that waits. What was answered in it stays answered. */
-export const endPractice = (world: World, id: string): Promise<void> => endSession(world.db, id);
+export const endPractice = (world: World, id: string): Promise<void> =>
+  endSession(world.db, id);
 
 export interface Waiting {
   id: string;
@@ -169,7 +268,10 @@ export interface Waiting {
 }
 
 /** Sessions that wait to be gone on with, the newest first; undefined while they are read. */
-export function useWaiting(exam: string, kind: "study" | "quiz"): Waiting[] | undefined {
+export function useWaiting(
+  exam: string,
+  kind: "study" | "quiz",
+): Waiting[] | undefined {
   const { db } = useWorld();
   return useLiveQuery(
     async () =>
@@ -177,26 +279,50 @@ export function useWaiting(exam: string, kind: "study" | "quiz"): Waiting[] | un
         const data = practiceData(row.data);
         if (!data || (data.queue.length === 0 && !data.showing)) return [];
         const { finished, of } = progressOf(data.queue, data.done);
-        return [{ id: row.id, title: data.title, answered: finished, of, updatedAtMs: row.updatedAtMs }];
+        return [
+          {
+            id: row.id,
+            title: data.title,
+            answered: finished,
+            of,
+            updatedAtMs: row.updatedAtMs,
+          },
+        ];
       }),
     [db, exam, kind],
   );
 }
 
 /** The store of a running session, where its items and states are; null when there is no such session (any more). */
-async function openPractice(world: World, bank: BankRow, kind: "study" | "quiz", id: string): Promise<PracticeStore | null> {
+async function openPractice(
+  world: World,
+  bank: BankRow,
+  kind: "study" | "quiz",
+  id: string,
+): Promise<PracticeStore | null> {
   const { db } = world;
   const row = await loadSession(db, id);
   const data = practiceData(row?.data);
   if (!row || !data || row.kind !== kind || row.exam !== bank.exam) return null;
   const entries = [...data.queue, ...data.done];
-  const wanted = new Map(entries.flatMap((e) => (e.kind === "question" ? [[e.item, { id: e.item, revision: e.revision }] as const] : [])));
+  const wanted = new Map(
+    entries.flatMap((e) =>
+      e.kind === "question"
+        ? [[e.item, { id: e.item, revision: e.revision }] as const]
+        : [],
+    ),
+  );
   const [questions, cards, states] = await Promise.all([
     questionsById(db, bank.exam, [...wanted.values()]),
-    cardsById(db, bank.exam, entries.flatMap((e) => (e.kind === "card" ? [e.item] : []))),
+    cardsById(
+      db,
+      bank.exam,
+      entries.flatMap((e) => (e.kind === "card" ? [e.item] : [])),
+    ),
     itemStates(db, bank.exam),
   ]);
-  const here = (e: QueueEntry) => (e.kind === "card" ? cards : questions).get(e.item);
+  const here = (e: QueueEntry) =>
+    (e.kind === "card" ? cards : questions).get(e.item);
   let reworded = false;
   // The bank may have been updated in between: what is gone is left out, what has changed is asked as it is now.
   const queue = data.queue.flatMap((e): QueueEntry[] => {
@@ -205,7 +331,13 @@ async function openPractice(world: World, bank: BankRow, kind: "study" | "quiz",
     if (content.revision === e.revision) return [e];
     reworded = true;
     const question = questions.get(e.item);
-    return [{ ...e, revision: content.revision, order: question ? drawOrder(question, world.rng) : {} }];
+    return [
+      {
+        ...e,
+        revision: content.revision,
+        order: question ? drawOrder(question, world.rng) : {},
+      },
+    ];
   });
   const sameFirst = queue[0]?.item === data.queue[0]?.item && !reworded;
   return createPracticeStore({
@@ -225,10 +357,18 @@ async function openPractice(world: World, bank: BankRow, kind: "study" | "quiz",
   });
 }
 
-export type Practice = { state: "loading" } | { state: "gone" } | { state: "failed" } | { state: "open"; store: PracticeStore };
+export type Practice =
+  | { state: "loading" }
+  | { state: "gone" }
+  | { state: "failed" }
+  | { state: "open"; store: PracticeStore };
 
 /** The session of a player's address. The store is made once and lives as long as the player. */
-export function usePractice(bank: BankRow, kind: "study" | "quiz", id: string): Practice {
+export function usePractice(
+  bank: BankRow,
+  kind: "study" | "quiz",
+  id: string,
+): Practice {
   const world = useWorld();
   const [practice, setPractice] = useState<Practice>({ state: "loading" });
   const [first] = useState(bank);
@@ -236,7 +376,8 @@ export function usePractice(bank: BankRow, kind: "study" | "quiz", id: string): 
     let left = false;
     openPractice(world, first, kind, id).then(
       (store) => {
-        if (!left) setPractice(store ? { state: "open", store } : { state: "gone" });
+        if (!left)
+          setPractice(store ? { state: "open", store } : { state: "gone" });
       },
       () => {
         if (!left) setPractice({ state: "failed" });

@@ -4,7 +4,12 @@ import type { Day } from "../domain/time/time.ts";
 import { dueWords, type DoneEntry, type QueueEntry } from "./practice.ts";
 
 /** 'You were sure, so this comes back tomorrow.' — from the state after the answer. */
-export function whatFollows(entry: DoneEntry, state: ItemState | undefined, kind: "study" | "quiz", now: Day): string {
+export function whatFollows(
+  entry: DoneEntry,
+  state: ItemState | undefined,
+  kind: "study" | "quiz",
+  now: Day,
+): string {
   const memory = state?.memory;
   if (!memory) return "";
   const days = Math.max(0, memory.dueDay - now);
@@ -13,11 +18,13 @@ export function whatFollows(entry: DoneEntry, state: ItemState | undefined, kind
       ? `comes back ${dueWords({ kind: "days", days })}`
       : kind === "study"
         ? "comes up again in this session"
-        : "is in today’s review";
+        : "comes up once more in today’s review";
   const { correct, confidence } = entry;
   if (correct && confidence === "guess") return `You guessed, so this ${when}.`;
-  if (correct && confidence === "unsure") return `You were unsure, so this ${when}.`;
-  if (!correct && confidence === "sure") return `You were sure, so this ${when}.`;
+  if (correct && confidence === "unsure")
+    return `You were unsure, so this ${when}.`;
+  if (!correct && confidence === "sure")
+    return `You were sure, so this ${when}.`;
   return `This ${when}.`;
 }
 
@@ -28,7 +35,10 @@ export interface QueueCount {
 }
 
 /** The items that are left, by where memory has them. */
-export function countQueue(queue: readonly QueueEntry[], states: ReadonlyMap<string, ItemState>): QueueCount {
+export function countQueue(
+  queue: readonly QueueEntry[],
+  states: ReadonlyMap<string, ItemState>,
+): QueueCount {
   const count: QueueCount = { fresh: 0, learning: 0, due: 0 };
   for (const e of queue) {
     const state = states.get(e.item);
@@ -40,7 +50,10 @@ export function countQueue(queue: readonly QueueEntry[], states: ReadonlyMap<str
 }
 
 /** How many of a session's items have been finished, and how many there are; an item asked again counts once. */
-export function progressOf(queue: readonly QueueEntry[], done: readonly QueueEntry[]): { finished: number; of: number } {
+export function progressOf(
+  queue: readonly QueueEntry[],
+  done: readonly QueueEntry[],
+): { finished: number; of: number } {
   const waiting = new Set(queue.map((e) => e.item));
   const all = new Set(waiting);
   for (const e of done) all.add(e.item);
@@ -51,13 +64,19 @@ export function progressOf(queue: readonly QueueEntry[], done: readonly QueueEnt
 export function missedOf(done: readonly DoneEntry[]): string[] {
   const last = new Map<string, boolean | null>();
   for (const d of done) if (d.kind === "question") last.set(d.item, d.correct);
-  return [...last].flatMap(([item, correct]) => (correct === false ? [item] : []));
+  return [...last].flatMap(([item, correct]) =>
+    correct === false ? [item] : [],
+  );
 }
 
-
 /** When items come back: today, tomorrow, later, and the last of their days. */
-export function nextTimes(states: readonly ItemState[], now: Day): { today: number; tomorrow: number; later: number; lastDay: Day | null } {
-  const days = states.flatMap((s) => (s.memory && !s.suspended ? [s.memory.dueDay] : []));
+export function nextTimes(
+  states: readonly ItemState[],
+  now: Day,
+): { today: number; tomorrow: number; later: number; lastDay: Day | null } {
+  const days = states.flatMap((s) =>
+    s.memory && !s.suspended ? [s.memory.dueDay] : [],
+  );
   return {
     today: days.filter((d) => d <= now).length,
     tomorrow: days.filter((d) => d === now + 1).length,

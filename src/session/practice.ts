@@ -7,11 +7,31 @@ import { createStore, type StoreApi } from "zustand/vanilla";
 import { append } from "../data/log.ts";
 import { endSession, saveSession } from "../data/sessions.ts";
 import type { Flashcard, Question } from "../domain/bank/schema.ts";
-import type { Confidence, Payload, Rating, ReportReason } from "../domain/events/event.ts";
+import type {
+  Confidence,
+  Payload,
+  Rating,
+  ReportReason,
+} from "../domain/events/event.ts";
 import { gradeResponse, type Grade } from "../domain/grading/grading.ts";
-import { isLeech, newItemState, withEntry, withoutEntry, type ItemKind, type ItemState } from "../domain/memory/item-state.ts";
-import { createScheduler, ratingOfAnswer, type NextDue } from "../domain/memory/memory.ts";
-import { drawOrder, type DisplayOrder, type Response } from "../domain/question/response.ts";
+import {
+  isLeech,
+  newItemState,
+  withEntry,
+  withoutEntry,
+  type ItemKind,
+  type ItemState,
+} from "../domain/memory/item-state.ts";
+import {
+  createScheduler,
+  ratingOfAnswer,
+  type NextDue,
+} from "../domain/memory/memory.ts";
+import {
+  drawOrder,
+  type DisplayOrder,
+  type Response,
+} from "../domain/question/response.ts";
 import { never } from "../domain/result/result.ts";
 import { afterPaint } from "./after-paint.ts";
 import { today, type World } from "./ambient.ts";
@@ -59,7 +79,10 @@ export type PracticePhase =
   | { phase: "feedback"; grade: Grade; entry: DoneEntry }
   | { phase: "summary" };
 
-export type Saving = { state: "saved" } | { state: "saving" } | { state: "failed"; message: string };
+export type Saving =
+  | { state: "saved" }
+  | { state: "saving" }
+  | { state: "failed"; message: string };
 
 /** An item that was suspended a moment ago, and what it takes to bring it back in its place. */
 export interface Suspended {
@@ -141,7 +164,16 @@ const scheduler = createScheduler();
 
 export type PracticeStore = StoreApi<PracticeState>;
 
-export function createPracticeStore({ world, id, exam, kind, data, questions, cards, states }: PracticeSetup): PracticeStore {
+export function createPracticeStore({
+  world,
+  id,
+  exam,
+  kind,
+  data,
+  questions,
+  cards,
+  states,
+}: PracticeSetup): PracticeStore {
   let shownAt = world.clock.monotonicMs();
   let unsaved: Batch[] = [];
   let writing = Promise.resolve();
@@ -153,7 +185,8 @@ export function createPracticeStore({ world, id, exam, kind, data, questions, ca
 
   return createStore<PracticeState>()((set, get) => {
     const contentOf = (entry: QueueEntry | null) => ({
-      question: entry?.kind === "question" ? (questions.get(entry.item) ?? null) : null,
+      question:
+        entry?.kind === "question" ? (questions.get(entry.item) ?? null) : null,
       card: entry?.kind === "card" ? (cards.get(entry.item) ?? null) : null,
     });
 
@@ -172,20 +205,38 @@ export function createPracticeStore({ world, id, exam, kind, data, questions, ca
       };
     };
 
-    const keep = async (data: PracticeData | null, idOf: (event: string) => string) => {
+    const keep = async (
+      data: PracticeData | null,
+      idOf: (event: string) => string,
+    ) => {
       if (!data) return endSession(world.db, id);
-      const known = <E extends DoneEntry | null>(d: E): E => (d ? { ...d, event: idOf(d.event) } : d);
-      const row = { ...data, done: data.done.map(known), showing: known(data.showing) };
-      return saveSession(world.db, { id, exam, kind, updatedAtMs: world.clock.now(), data: row });
+      const known = <E extends DoneEntry | null>(d: E): E =>
+        d ? { ...d, event: idOf(d.event) } : d;
+      const row = {
+        ...data,
+        done: data.done.map(known),
+        showing: known(data.showing),
+      };
+      return saveSession(world.db, {
+        id,
+        exam,
+        kind,
+        updatedAtMs: world.clock.now(),
+        data: row,
+      });
     };
 
     const idOf = (event: string) => eventIds.get(event) ?? event;
 
     /** The answer and the place in the session move together: after a crash neither is ahead of the other. */
     const write = async ({ payloads, temporary, data }: Batch) => {
-      const resolved = payloads.map((p): Payload => (p.kind === "undo" ? { ...p, target: idOf(p.target) } : p));
+      const resolved = payloads.map((p): Payload =>
+        p.kind === "undo" ? { ...p, target: idOf(p.target) } : p,
+      );
       const events = await append(world, resolved, (written) =>
-        keep(data, (event) => (event === temporary ? (written[0]?.id ?? event) : idOf(event))),
+        keep(data, (event) =>
+          event === temporary ? (written[0]?.id ?? event) : idOf(event),
+        ),
       );
       if (temporary && events[0]) eventIds.set(temporary, events[0].id);
     };
@@ -236,7 +287,8 @@ export function createPracticeStore({ world, id, exam, kind, data, questions, ca
     };
 
     const stateOf = (entry: QueueEntry): ItemState =>
-      get().states.get(entry.item) ?? newItemState(exam, entry.item, entry.task, entry.kind);
+      get().states.get(entry.item) ??
+      newItemState(exam, entry.item, entry.task, entry.kind);
 
     const replaceState = (state: ItemState) => {
       const next = new Map(get().states);
@@ -244,10 +296,21 @@ export function createPracticeStore({ world, id, exam, kind, data, questions, ca
       return next;
     };
 
-    const elapsed = () => Math.min(AWAY_MS, Math.max(0, Math.round(world.clock.monotonicMs() - shownAt)));
+    const elapsed = () =>
+      Math.min(
+        AWAY_MS,
+        Math.max(0, Math.round(world.clock.monotonicMs() - shownAt)),
+      );
 
     /** Grades memory here as the log will, so that what the screen says next is right before the write. */
-    const remember = (entry: QueueEntry, event: string, rating: Rating, correct: boolean | null, confidence: Confidence | null, ms: number) => {
+    const remember = (
+      entry: QueueEntry,
+      event: string,
+      rating: Rating,
+      correct: boolean | null,
+      confidence: Confidence | null,
+      ms: number,
+    ) => {
       const now = world.clock.now();
       return withEntry(
         stateOf(entry),
@@ -267,9 +330,19 @@ export function createPracticeStore({ world, id, exam, kind, data, questions, ca
     };
 
     /** A study session shows a learning step again, once its minutes have passed or nothing else is left. */
-    const requeue = (queue: QueueEntry[], entry: QueueEntry, state: ItemState): { queue: QueueEntry[]; requeued: boolean } => {
+    const requeue = (
+      queue: QueueEntry[],
+      entry: QueueEntry,
+      state: ItemState,
+    ): { queue: QueueEntry[]; requeued: boolean } => {
       const m = state.memory;
-      if (kind !== "study" || !m || m.phase === "review" || m.dueDay > today(world)) return { queue, requeued: false };
+      if (
+        kind !== "study" ||
+        !m ||
+        m.phase === "review" ||
+        m.dueDay > today(world)
+      )
+        return { queue, requeued: false };
       const question = questions.get(entry.item);
       const again: QueueEntry = {
         ...entry,
@@ -283,10 +356,17 @@ export function createPracticeStore({ world, id, exam, kind, data, questions, ca
     /** The entry to show next: what waits for its minutes lets others pass, but nobody waits at the screen. */
     const pull = (queue: QueueEntry[]): QueueEntry[] => {
       const now = world.clock.now();
-      const ripe = queue.findIndex((e) => e.notBeforeMs !== undefined && e.notBeforeMs <= now);
-      const at = ripe >= 0 ? ripe : queue.findIndex((e) => e.notBeforeMs === undefined);
+      const ripe = queue.findIndex(
+        (e) => e.notBeforeMs !== undefined && e.notBeforeMs <= now,
+      );
+      const at =
+        ripe >= 0 ? ripe : queue.findIndex((e) => e.notBeforeMs === undefined);
       if (at <= 0) return queue;
-      return [queue[at] as QueueEntry, ...queue.slice(0, at), ...queue.slice(at + 1)];
+      return [
+        queue[at] as QueueEntry,
+        ...queue.slice(0, at),
+        ...queue.slice(at + 1),
+      ];
     };
 
     const show = (queue: QueueEntry[], extra: Partial<PracticeState> = {}) => {
@@ -299,7 +379,9 @@ export function createPracticeStore({ world, id, exam, kind, data, questions, ca
         ...contentOf(current),
         response: null,
         confidence: null,
-        now: current ? { phase: "asking", revealed: false } : { phase: "summary" },
+        now: current
+          ? { phase: "asking", revealed: false }
+          : { phase: "summary" },
         suspended: null,
         ...extra,
       });
@@ -310,7 +392,11 @@ export function createPracticeStore({ world, id, exam, kind, data, questions, ca
     const shownQuestion = showing ? questions.get(showing.item) : undefined;
     const start: PracticePhase =
       showing && shownQuestion
-        ? { phase: "feedback", entry: showing, grade: gradeResponse(shownQuestion, showing.response) }
+        ? {
+            phase: "feedback",
+            entry: showing,
+            grade: gradeResponse(shownQuestion, showing.response),
+          }
         : first
           ? { phase: "asking", revealed: data.revealed ?? false }
           : { phase: "summary" };
@@ -347,15 +433,38 @@ export function createPracticeStore({ world, id, exam, kind, data, questions, ca
       submit(said) {
         const s = get();
         const entry = s.current;
-        if (s.now.phase !== "asking" || !entry || !s.question || !s.response || s.saving.state === "failed") return;
+        if (
+          s.now.phase !== "asking" ||
+          !entry ||
+          !s.question ||
+          !s.response ||
+          s.saving.state === "failed"
+        )
+          return;
         const confidence = said === undefined ? s.confidence : said;
         const grade = gradeResponse(s.question, s.response);
         const ms = elapsed();
         const temp = world.newId();
         const rating = ratingOfAnswer(grade.correct, confidence);
-        const state = remember(entry, temp, rating, grade.correct, confidence, ms);
+        const state = remember(
+          entry,
+          temp,
+          rating,
+          grade.correct,
+          confidence,
+          ms,
+        );
         const rest = requeue(s.queue.slice(1), entry, state);
-        const done: DoneEntry = { ...entry, event: temp, response: s.response, correct: grade.correct, confidence, rating, ms, requeued: rest.requeued };
+        const done: DoneEntry = {
+          ...entry,
+          event: temp,
+          response: s.response,
+          correct: grade.correct,
+          confidence,
+          rating,
+          ms,
+          requeued: rest.requeued,
+        };
         set({
           now: { phase: "feedback", grade, entry: done },
           confidence,
@@ -396,14 +505,47 @@ export function createPracticeStore({ world, id, exam, kind, data, questions, ca
       rate(rating) {
         const s = get();
         const entry = s.current;
-        if (s.now.phase !== "asking" || !s.now.revealed || !entry || !s.card || s.saving.state === "failed") return;
+        if (
+          s.now.phase !== "asking" ||
+          !s.now.revealed ||
+          !entry ||
+          !s.card ||
+          s.saving.state === "failed"
+        )
+          return;
         const ms = elapsed();
         const temp = world.newId();
         const state = remember(entry, temp, rating, null, null, ms);
         const rest = requeue(s.queue.slice(1), entry, state);
-        const done: DoneEntry = { ...entry, event: temp, response: null, correct: null, confidence: null, rating, ms, requeued: rest.requeued };
-        show(rest.queue, { done: [...s.done, done], states: replaceState(state) });
-        record([{ kind: "grade", exam, item: entry.item, revision: entry.revision, task: entry.task, session: id, rating, ms }], temp);
+        const done: DoneEntry = {
+          ...entry,
+          event: temp,
+          response: null,
+          correct: null,
+          confidence: null,
+          rating,
+          ms,
+          requeued: rest.requeued,
+        };
+        show(rest.queue, {
+          done: [...s.done, done],
+          states: replaceState(state),
+        });
+        record(
+          [
+            {
+              kind: "grade",
+              exam,
+              item: entry.item,
+              revision: entry.revision,
+              task: entry.task,
+              session: id,
+              rating,
+              ms,
+            },
+          ],
+          temp,
+        );
       },
 
       next() {
@@ -417,16 +559,31 @@ export function createPracticeStore({ world, id, exam, kind, data, questions, ca
         const s = get();
         const last = s.done.at(-1);
         if (!last || s.saving.state === "failed") return;
-        const entry: QueueEntry = { item: last.item, kind: last.kind, task: last.task, revision: last.revision, order: last.order, ...(last.again ? { again: true } : {}) };
+        const entry: QueueEntry = {
+          item: last.item,
+          kind: last.kind,
+          task: last.task,
+          revision: last.revision,
+          order: last.order,
+          ...(last.again ? { again: true } : {}),
+        };
         const target = eventIds.get(last.event) ?? last.event;
         let queue = s.queue;
         if (last.requeued) {
-          const at = queue.findLastIndex((e) => e.item === last.item && e.again === true);
+          const at = queue.findLastIndex(
+            (e) => e.item === last.item && e.again === true,
+          );
           if (at >= 0) queue = [...queue.slice(0, at), ...queue.slice(at + 1)];
         }
         const held = s.states.get(last.item);
         // The state may know the answer by its temporary id (this session) or by the log's (resumed).
-        const state = held ? withoutEntry(withoutEntry(held, last.event, scheduler), target, scheduler) : undefined;
+        const state = held
+          ? withoutEntry(
+              withoutEntry(held, last.event, scheduler),
+              target,
+              scheduler,
+            )
+          : undefined;
         shownAt = world.clock.monotonicMs();
         set({
           queue: [entry, ...queue],
@@ -447,7 +604,9 @@ export function createPracticeStore({ world, id, exam, kind, data, questions, ca
         const entry = get().current;
         if (!entry) return;
         set({ states: replaceState({ ...stateOf(entry), flagged: on }) });
-        record([{ kind: "flag", exam, item: entry.item, task: entry.task, on }]);
+        record([
+          { kind: "flag", exam, item: entry.item, task: entry.task, on },
+        ]);
       },
 
       suspend() {
@@ -457,11 +616,23 @@ export function createPracticeStore({ world, id, exam, kind, data, questions, ca
         const unanswered = s.now.phase === "asking";
         const behind = unanswered ? s.queue.slice(1) : s.queue;
         const rest = behind.filter((e) => e.item !== entry.item);
-        const suspended: Suspended = { entry, waiting: behind.filter((e) => e.item === entry.item), unanswered };
+        const suspended: Suspended = {
+          entry,
+          waiting: behind.filter((e) => e.item === entry.item),
+          unanswered,
+        };
         const states = replaceState({ ...stateOf(entry), suspended: true });
         if (unanswered) show(rest, { states, suspended });
         else set({ states, queue: rest, suspended });
-        record([{ kind: "suspend", exam, item: entry.item, task: entry.task, on: true }]);
+        record([
+          {
+            kind: "suspend",
+            exam,
+            item: entry.item,
+            task: entry.task,
+            on: true,
+          },
+        ]);
       },
 
       restore() {
@@ -482,20 +653,45 @@ export function createPracticeStore({ world, id, exam, kind, data, questions, ca
             states,
             suspended: null,
           });
-        } else set({ queue: [...s.queue, ...back.waiting], states, suspended: null });
-        record([{ kind: "suspend", exam, item: entry.item, task: entry.task, on: false }]);
+        } else
+          set({
+            queue: [...s.queue, ...back.waiting],
+            states,
+            suspended: null,
+          });
+        record([
+          {
+            kind: "suspend",
+            exam,
+            item: entry.item,
+            task: entry.task,
+            on: false,
+          },
+        ]);
       },
 
       setNote(text) {
         const entry = get().current;
         if (!entry) return;
         set({ states: replaceState({ ...stateOf(entry), note: text }) });
-        record([{ kind: "note", exam, item: entry.item, task: entry.task, text }]);
+        record([
+          { kind: "note", exam, item: entry.item, task: entry.task, text },
+        ]);
       },
 
       report(reason, text) {
         const entry = get().current;
-        if (entry) record([{ kind: "report", exam, item: entry.item, revision: entry.revision, reason, text }]);
+        if (entry)
+          record([
+            {
+              kind: "report",
+              exam,
+              item: entry.item,
+              revision: entry.revision,
+              reason,
+              text,
+            },
+          ]);
       },
 
       retrySave() {
@@ -503,7 +699,13 @@ export function createPracticeStore({ world, id, exam, kind, data, questions, ca
       },
 
       finish() {
-        set({ now: { phase: "summary" }, current: null, question: null, card: null, suspended: null });
+        set({
+          now: { phase: "summary" },
+          current: null,
+          question: null,
+          card: null,
+          suspended: null,
+        });
         draft();
       },
 
@@ -512,7 +714,11 @@ export function createPracticeStore({ world, id, exam, kind, data, questions, ca
       previewRatings() {
         const s = get();
         if (!s.current) return null;
-        return scheduler.preview(s.states.get(s.current.item)?.memory ?? null, today(world), world.clock.now());
+        return scheduler.preview(
+          s.states.get(s.current.item)?.memory ?? null,
+          today(world),
+          world.clock.now(),
+        );
       },
 
       recallToday() {
@@ -525,16 +731,27 @@ export function createPracticeStore({ world, id, exam, kind, data, questions, ca
 }
 
 /** The answer is to be recalled before the options, or the card's back, are shown. */
-export function isCovered({ now, card, question, recallFirst }: PracticeState): boolean {
+export function isCovered({
+  now,
+  card,
+  question,
+  recallFirst,
+}: PracticeState): boolean {
   if (now.phase !== "asking" || now.revealed) return false;
-  return card !== null || (recallFirst && (question?.type === "single" || question?.type === "multiple"));
+  return (
+    card !== null ||
+    (recallFirst &&
+      (question?.type === "single" || question?.type === "multiple"))
+  );
 }
 
 /** A sentence for the learner about a write that failed. */
 export function saveProblem(error: unknown): string {
   const name = error instanceof Error ? error.name : "";
-  if (name === "QuotaExceededError") return "This device has no room left, so the last answer is not saved yet. Free some space, then try again.";
-  if (name === "DatabaseClosedError" || name === "InvalidStateError") return "The database was closed, so the last answer is not saved yet. Try again, or reload the page.";
+  if (name === "QuotaExceededError")
+    return "This device has no room left, so the last answer is not saved yet. Free some space, then try again.";
+  if (name === "DatabaseClosedError" || name === "InvalidStateError")
+    return "The database was closed, so the last answer is not saved yet. Try again, or reload the page.";
   return "The last answer could not be saved. It is still here: try again.";
 }
 

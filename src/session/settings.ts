@@ -1,7 +1,6 @@
 /** Changing settings from a screen: each change is an event, and every live view follows. */
 import { useMemo } from "react";
 import { changeAppSettings, changeExamSettings, type AppSettings, type ExamSettings } from "../data/settings.ts";
-import { append } from "../data/log.ts";
 import type { PayloadOf } from "../domain/events/event.ts";
 import { useWorld } from "./ambient.ts";
 
@@ -24,6 +23,7 @@ export function useSettingsActions(): SettingsActions {
       changeExam: (exam, change) => changeExamSettings(world, exam, change),
       async recordOutcome(exam, date, result) {
         const setting = (key: keyof ExamSettings, value: string | null) => ({ kind: "setting" as const, scope: exam, key, value });
+        const { append } = await import("../data/log.ts");
         await append(world, [
           { kind: "outcome", exam, date, result },
           setting("askedFor", date),

@@ -1,23 +1,12 @@
 /** The banks of the bench: generated, never shipped content. */
-import type { Bank, Exam } from "../../src/domain/bank/schema.ts";
-import { pmpExam } from "../support/pmp-exam.ts";
+import type { Bank } from "../../src/domain/bank/schema.ts";
+import { pmpExam, pmpSingles } from "../support/pmp-exam.ts";
 import { syntheticBank } from "../support/synthetic-bank.ts";
 
 export const LARGE = 10_000;
 
-/** PMP's outline with single-answer questions only and no cases: both quizzes then show the same kind of item. */
-const singlesOnly: Exam = {
-  ...pmpExam,
-  delivery: {
-    ...pmpExam.delivery,
-    sections: [{ id: "a", name: "Questions", questions: pmpExam.delivery.questions }],
-    breaks: [],
-  },
-  itemTypes: { exam: ["single"], practice: [] },
-};
-
 let pilot: Bank | null = null;
-export const pilotBank = (): Bank => (pilot ??= syntheticBank(singlesOnly, { forms: 2 }));
+export const pilotBank = (): Bank => (pilot ??= syntheticBank(pmpSingles, { forms: 2 }));
 export const largeBank = (): Bank => syntheticBank(pmpExam, { total: LARGE });
 
 /** The single-answer questions of a bank as the yardstick quiz takes them. */

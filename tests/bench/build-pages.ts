@@ -1,5 +1,6 @@
 /** Builds the pages of the bench into a folder, with the app's own build settings where they matter. */
 import react from "@vitejs/plugin-react";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { build } from "vite";
 
@@ -19,4 +20,6 @@ export async function buildBenchPages(outDir: string): Promise<void> {
       rollupOptions: { input: ["empty", "quiz", "bank"].map((page) => join(root, page, "index.html")) },
     },
   });
+  // The server wants a front page; the bench asks for the others by name.
+  writeFileSync(join(outDir, "index.html"), "<!doctype html><title>Bench</title>");
 }

@@ -57,22 +57,25 @@ export const numberRules: ItemRule[] = [
     id: "number-ranges",
     severity: "E",
     demands: "Ranges offered as options do not overlap.",
-    check: ({ choices }) =>
-      choices.flatMap((choice): Finding[] => {
-        const ranges = numbersOf(choice);
-        if (!ranges?.some((r) => r.isRange)) return [];
-        const sorted = ranges.toSorted((a, b) => a.from - b.from);
-        const i = sorted.findIndex(
-          (r, j) => j > 0 && r.from < (sorted[j - 1] as Range).to,
-        );
-        return i > 0
-          ? [
-              error(
-                `${choice.where}The ranges of options ${sorted[i - 1]?.id} and ${sorted[i]?.id} overlap.`,
-              ),
-            ]
-          : [];
-      }),
+    // Options of list items name statements ('1 and 4'); they are no quantities.
+    check: ({ choices, question }) =>
+      question.style === "list"
+        ? []
+        : choices.flatMap((choice): Finding[] => {
+            const ranges = numbersOf(choice);
+            if (!ranges?.some((r) => r.isRange)) return [];
+            const sorted = ranges.toSorted((a, b) => a.from - b.from);
+            const i = sorted.findIndex(
+              (r, j) => j > 0 && r.from < (sorted[j - 1] as Range).to,
+            );
+            return i > 0
+              ? [
+                  error(
+                    `${choice.where}The ranges of options ${sorted[i - 1]?.id} and ${sorted[i]?.id} overlap.`,
+                  ),
+                ]
+              : [];
+          }),
   },
   {
     id: "number-order",

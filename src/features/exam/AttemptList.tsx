@@ -4,7 +4,11 @@ import type { Exam } from "../../domain/bank/schema.ts";
 import { bandName, type AttemptReport } from "../../domain/exam/report.ts";
 import { dateOfDay, instant, learnerDay } from "../../domain/time/time.ts";
 import { useWorld } from "../../session/ambient.ts";
-import { useAttemptActions, useReports, type AttemptEntry } from "../../session/attempts.ts";
+import {
+  useAttemptActions,
+  useReports,
+  type AttemptEntry,
+} from "../../session/attempts.ts";
 import { useExam } from "../../session/exam-context.ts";
 import { dayName } from "../../ui/dates.ts";
 import { Dialog } from "../../ui/Dialog.tsx";
@@ -30,8 +34,9 @@ export function AttemptList({ entries }: { entries: readonly AttemptEntry[] }) {
       {running.length + finished.length === 0 && (
         <div className="gap-t">
           <Empty title="No practice exam yet">
-            Results appear here with the date and how you did in each domain. You need not wait until you feel ready: an early short
-            form shows where to begin.
+            Results appear here with the date and how you did in each domain.
+            You need not wait until you feel ready: an early short form shows
+            where to begin.
           </Empty>
         </div>
       )}
@@ -41,18 +46,30 @@ export function AttemptList({ entries }: { entries: readonly AttemptEntry[] }) {
             <div>
               <h3>{e.plan.title}</h3>
               <p className="small quiet">
-                <Icon name="clock" small /> In progress: {standing(e.plan, e.row.state)}
+                <Icon name="clock" small /> In progress:{" "}
+                {standing(e.plan, e.row.state)}
               </p>
-              {!e.here && <p className="small quiet">It began on another device and can be resumed there.</p>}
+              {!e.here && (
+                <p className="small quiet">
+                  It began on another device and can be resumed there.
+                </p>
+              )}
             </div>
             <p className="row">
               {e.here && (
-                <Link className={e === firstHere ? "btn primary" : "btn"} to={`/${exam}/exams/${e.row.id}`}>
+                <Link
+                  className={e === firstHere ? "btn primary" : "btn"}
+                  to={`/${exam}/exams/${e.row.id}`}
+                >
                   Resume
                   <span className="vh"> {e.plan.title}</span>
                 </Link>
               )}
-              <button type="button" className="btn quiet-btn" onClick={() => setDiscarding(e)}>
+              <button
+                type="button"
+                className="btn quiet-btn"
+                onClick={() => setDiscarding(e)}
+              >
                 Discard
                 <span className="vh"> {e.plan.title}</span>
               </button>
@@ -63,11 +80,15 @@ export function AttemptList({ entries }: { entries: readonly AttemptEntry[] }) {
           <li key={e.row.id}>
             <div>
               <h3>
-                <Link to={`/${exam}/exams/${e.row.id}/results`}>{e.plan.title}</Link>
+                <Link to={`/${exam}/exams/${e.row.id}/results`}>
+                  {e.plan.title}
+                </Link>
               </h3>
               <p className="small quiet">
                 <Day atMs={e.row.endedAtMs ?? e.row.startedAtMs} />
-                {e.row.state.now.phase === "finished" && e.row.state.now.reason === "time" && ", time ran out"}
+                {e.row.state.now.phase === "finished" &&
+                  e.row.state.now.reason === "time" &&
+                  ", time ran out"}
               </p>
             </div>
             <Outcome profile={bank.profile} report={reports?.get(e.row.id)} />
@@ -83,13 +104,16 @@ export function AttemptList({ entries }: { entries: readonly AttemptEntry[] }) {
           <ul className="small quiet">
             {discarded.map((e) => (
               <li key={e.row.id}>
-                {e.plan.title}, <Day atMs={e.row.endedAtMs ?? e.row.startedAtMs} />
+                {e.plan.title},{" "}
+                <Day atMs={e.row.endedAtMs ?? e.row.startedAtMs} />
               </li>
             ))}
           </ul>
         </details>
       )}
-      {discarding && <Discard entry={discarding} onClose={() => setDiscarding(null)} />}
+      {discarding && (
+        <Discard entry={discarding} onClose={() => setDiscarding(null)} />
+      )}
     </section>
   );
 }
@@ -102,27 +126,41 @@ function Day({ atMs }: { atMs: number }) {
 }
 
 /** Bands by domain where the issuer reports them, else the share of marks. */
-function Outcome({ profile, report }: { profile: Exam; report: AttemptReport | undefined }) {
+function Outcome({
+  profile,
+  report,
+}: {
+  profile: Exam;
+  report: AttemptReport | undefined;
+}) {
   if (!report) return <p className="small quiet">Working out the result</p>;
   const limits = profile.passing.bands ?? [];
   if (profile.delivery.report !== "bands" || limits.length === 0)
     return (
       <p className="small">
-        <b>{Math.round(report.share * 100)}%</b> <span className="quiet">of the marks</span>
+        <b>{Math.round(report.share * 100)}%</b>{" "}
+        <span className="quiet">of the marks</span>
       </p>
     );
   return (
     <ul className="bands small">
       {report.domains.map((d) => (
         <li key={d.id}>
-          <span className="quiet">{d.name}</span> <b>{d.band === null ? "none asked" : bandName(d.band, limits)}</b>
+          <span className="quiet">{d.name}</span>{" "}
+          <b>{d.band === null ? "none asked" : bandName(d.band, limits)}</b>
         </li>
       ))}
     </ul>
   );
 }
 
-function Discard({ entry, onClose }: { entry: AttemptEntry; onClose: () => void }) {
+function Discard({
+  entry,
+  onClose,
+}: {
+  entry: AttemptEntry;
+  onClose: () => void;
+}) {
   const { discard } = useAttemptActions();
   const [problem, setProblem] = useState(false);
   const total = entry.plan.sections.reduce((n, s) => n + s.items.length, 0);
@@ -145,14 +183,19 @@ function Discard({ entry, onClose }: { entry: AttemptEntry; onClose: () => void 
           <button type="button" className="btn" onClick={onClose}>
             Keep it
           </button>
-          <button type="button" className="btn primary" onClick={() => void go()}>
+          <button
+            type="button"
+            className="btn primary"
+            onClick={() => void go()}
+          >
             Discard it
           </button>
         </>
       }
     >
       <p>
-        {answeredIn(entry.row.state)} of {total} questions are answered. They will not count, and this attempt cannot be taken up again.
+        {answeredIn(entry.row.state)} of {total} questions are answered. They
+        will not count, and this attempt cannot be taken up again.
       </p>
       {problem && (
         <p role="alert" className="problem gap-t">

@@ -1,21 +1,33 @@
 import { useId, useState } from "react";
 import { Link, useNavigate } from "react-router";
-import { missingWords, type Offer, type Offers } from "../../domain/exam/offers.ts";
-import { useAttemptActions, type AttemptEntry } from "../../session/attempts.ts";
+import {
+  missingWords,
+  type Offer,
+  type Offers,
+} from "../../domain/exam/offers.ts";
+import {
+  useAttemptActions,
+  type AttemptEntry,
+} from "../../session/attempts.ts";
 import { useExam } from "../../session/exam-context.ts";
-import { useSettingsActions, type AppSettings } from "../../session/settings.ts";
+import {
+  useSettingsActions,
+  type AppSettings,
+} from "../../session/settings.ts";
 import { Chips } from "../../ui/Chips.tsx";
 import { counted } from "../../ui/dates.ts";
 import { Icon } from "../../ui/Icon.tsx";
 import { ErrorState } from "../../ui/State.tsx";
 import { FormPicture } from "./FormPicture.tsx";
-import { breakWords, formSteps, minutesWords, withFactor } from "./words.ts";
+import { breakLines, formSteps, minutesWords, withFactor } from "./words.ts";
 
 const FACTORS = ["1", "1.25", "1.5", "2"] as const;
 type Choice = (typeof FACTORS)[number] | "off" | "custom";
 
 const choiceOf = (factor: number | null): Choice =>
-  factor === null ? "off" : (FACTORS.find((f) => Number(f) === factor) ?? "custom");
+  factor === null
+    ? "off"
+    : (FACTORS.find((f) => Number(f) === factor) ?? "custom");
 
 /** The last step before the clock starts: what is real about this exam, and what the learner needs to be different. */
 export function BeforeYouBegin({
@@ -35,7 +47,9 @@ export function BeforeYouBegin({
   const navigate = useNavigate();
   const { begin } = useAttemptActions();
   const { changeApp } = useSettingsActions();
-  const [choice, setChoice] = useState<Choice>(() => choiceOf(settings.timeFactor));
+  const [choice, setChoice] = useState<Choice>(() =>
+    choiceOf(settings.timeFactor),
+  );
   const [custom, setCustom] = useState(() => String(settings.timeFactor ?? 3));
   const [gapPolicy, setGapPolicy] = useState(settings.gapPolicy);
   const [clockHidden, setClockHidden] = useState(settings.clockHidden);
@@ -44,7 +58,14 @@ export function BeforeYouBegin({
 
   const typed = Number(custom.replace(",", "."));
   const customBad = choice === "custom" && !(typed >= 1 && typed <= 10);
-  const factor = choice === "off" ? null : choice === "custom" ? (customBad ? 1 : typed) : Number(choice);
+  const factor =
+    choice === "off"
+      ? null
+      : choice === "custom"
+        ? customBad
+          ? 1
+          : typed
+        : Number(choice);
   const { form, questions, kind } = offer;
   const minutes = withFactor(form.minutes, factor);
   const reduced = kind === "full" && questions < delivery.questions;
@@ -56,9 +77,17 @@ export function BeforeYouBegin({
     if (customBad || state === "working") return;
     setState("working");
     try {
-      const id = await begin(bank, form, { title, timeFactor: factor, gapPolicy });
-      const changed = factor !== settings.timeFactor || gapPolicy !== settings.gapPolicy || clockHidden !== settings.clockHidden;
-      if (changed) await changeApp({ timeFactor: factor, gapPolicy, clockHidden });
+      const id = await begin(bank, form, {
+        title,
+        timeFactor: factor,
+        gapPolicy,
+      });
+      const changed =
+        factor !== settings.timeFactor ||
+        gapPolicy !== settings.gapPolicy ||
+        clockHidden !== settings.clockHidden;
+      if (changed)
+        await changeApp({ timeFactor: factor, gapPolicy, clockHidden });
       void navigate(`/${exam}/exams/${id}`);
     } catch {
       setState("failed");
@@ -98,24 +127,29 @@ export function BeforeYouBegin({
           <ul className="plain read">
             {reduced && (
               <li>
-                The bank holds enough for {questions} of {delivery.questions} questions: {minutesWords(form.minutes)} at the exam’s own
-                pace.{missing && ` For the full form it lacks ${missingWords(profile, missing).join(", ")}.`}
+                The bank holds enough for {questions} of {delivery.questions}{" "}
+                questions: {minutesWords(form.minutes)} at the exam’s own pace.
+                {missing &&
+                  ` For the full form it lacks ${missingWords(profile, missing).join(", ")}.`}
               </li>
             )}
             <li>
-              {form.seenBefore === 0 ? "You have seen none of these questions before." : `You have seen ${form.seenBefore} of ${questions} before.`}
-              {form.pretest.size > 0 && ` ${counted(form.pretest.size, "question")} will not be scored, as in the exam; the result says which.`}
+              {form.seenBefore === 0
+                ? "You have seen none of these questions before."
+                : `You have seen ${form.seenBefore} of ${questions} before.`}
+              {form.pretest.size > 0 &&
+                ` ${counted(form.pretest.size, "question")} will not be scored, as in the exam; the result says which.`}
             </li>
             {form.sections.length > 1 && (
               <li>
-                {counted(form.sections.length, "section")}, one after the other. A section is closed when you end it
-                {delivery.breaks.length > 0 ? " or its break begins" : ""}, and cannot be opened again.
+                {counted(form.sections.length, "section")}, one after the other.
+                A section is closed when you end it
+                {delivery.breaks.length > 0 ? " or its break begins" : ""}, and
+                cannot be opened again.
               </li>
             )}
-            {delivery.breaks.map((b) => (
-              <li key={b.afterSection}>
-                After “{form.sections.find((s) => s.id === b.afterSection)?.name}”: {breakWords(b.minutes, b.stopsClock)}. You may end it early.
-              </li>
+            {breakLines(form, delivery).map((line) => (
+              <li key={line}>{line} You may end it early.</li>
             ))}
             <li>
               {delivery.navigation === "forward-only"
@@ -123,10 +157,22 @@ export function BeforeYouBegin({
                 : "Inside a section you move freely, flag questions and review them before you end it."}
             </li>
             {factor !== null && delivery.timeWarnings.length > 0 && (
-              <li>Time left is announced at {delivery.timeWarnings.join(" and ")} minutes.</li>
+              <li>
+                Time left is announced at {delivery.timeWarnings.join(" and ")}{" "}
+                minutes.
+              </li>
             )}
-            <li>Tools: {delivery.tools.map((t) => TOOLS[t]).join(", ")}{delivery.openBook ? ". The exam is open book: keep your materials at hand" : ""}.</li>
-            <li>Everything is saved as you do it. After a closed tab you resume at the same question.</li>
+            <li>
+              Tools: {delivery.tools.map((t) => TOOLS[t]).join(", ")}
+              {delivery.openBook
+                ? ". The exam is open book: keep your materials at hand"
+                : ""}
+              .
+            </li>
+            <li>
+              Everything is saved as you do it. After a closed tab you resume at
+              the same question.
+            </li>
           </ul>
         </section>
 
@@ -155,26 +201,43 @@ export function BeforeYouBegin({
                   aria-describedby={`${customId}-note`}
                   onChange={(e) => setCustom(e.target.value)}
                 />
-                <span id={`${customId}-note`} className={customBad ? "small problem" : "small quiet"}>
+                <span
+                  id={`${customId}-note`}
+                  className={customBad ? "small problem" : "small quiet"}
+                >
                   {customBad ? "A number from 1 to 10." : "1 to 10"}
                 </span>
               </p>
             )}
             <p className="small quiet" role="status">
-              {minutes === null ? "The clock is off; nothing is timed out." : `${minutesWords(minutes)} in all. The result says which time you took.`}
+              {minutes === null
+                ? "The clock is off; nothing is timed out."
+                : `${minutesWords(minutes)} in all. The result says which time you took.`}
             </p>
           </div>
 
           <fieldset className="picks-list">
-            <legend className="chips-legend">When the tab closes or the device sleeps</legend>
+            <legend className="chips-legend">
+              When the tab closes or the device sleeps
+            </legend>
             <label className="pick-row">
-              <input type="radio" name="gap" checked={gapPolicy === "practice"} onChange={() => setGapPolicy("practice")} />
+              <input
+                type="radio"
+                name="gap"
+                checked={gapPolicy === "practice"}
+                onChange={() => setGapPolicy("practice")}
+              />
               <span>
                 <b>Practice</b> The clock pauses when the tab closes.
               </span>
             </label>
             <label className="pick-row">
-              <input type="radio" name="gap" checked={gapPolicy === "exam"} onChange={() => setGapPolicy("exam")} />
+              <input
+                type="radio"
+                name="gap"
+                checked={gapPolicy === "exam"}
+                onChange={() => setGapPolicy("exam")}
+              />
               <span>
                 <b>Exam conditions</b> The clock runs on.
               </span>
@@ -184,9 +247,14 @@ export function BeforeYouBegin({
           <fieldset className="picks-list">
             <legend className="chips-legend">Clock</legend>
             <label className="pick-row">
-              <input type="checkbox" checked={clockHidden} onChange={(e) => setClockHidden(e.target.checked)} />
+              <input
+                type="checkbox"
+                checked={clockHidden}
+                onChange={(e) => setClockHidden(e.target.checked)}
+              />
               <span>
-                <b>Keep the clock hidden</b> A button shows it; the key <kbd>T</kbd> tells it to a screen reader.
+                <b>Keep the clock hidden</b> A button shows it; the key{" "}
+                <kbd>T</kbd> tells it to a screen reader.
               </span>
             </label>
           </fieldset>
@@ -201,11 +269,16 @@ export function BeforeYouBegin({
         )}
         {state === "failed" && (
           <ErrorState title="The exam could not be set up" level={2}>
-            Nothing was lost, and the clock has not started. The device may have no room left: free some, then begin again.
+            Nothing was lost, and the clock has not started. The device may have
+            no room left: free some, then begin again.
           </ErrorState>
         )}
         <p className="row wrap before-go">
-          <button type="submit" className="btn primary" disabled={customBad || state === "working"}>
+          <button
+            type="submit"
+            className="btn primary"
+            disabled={customBad || state === "working"}
+          >
             Begin the exam
             <Icon name="arrow-right" />
           </button>
@@ -218,4 +291,9 @@ export function BeforeYouBegin({
   );
 }
 
-const TOOLS = { calculator: "calculator", notes: "notes", strike: "strike-through", highlight: "highlighter" } as const;
+const TOOLS = {
+  calculator: "calculator",
+  notes: "notes",
+  strike: "strike-through",
+  highlight: "highlighter",
+} as const;

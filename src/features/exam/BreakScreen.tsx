@@ -37,7 +37,11 @@ export function BreakScreen({
           Break
         </h2>
         {notice && <p className="strong">{notice}</p>}
-        <p className="pause-clock" role="timer" aria-label={`Break left: ${clockWords(left)}`}>
+        <p
+          className="pause-clock"
+          role="timer"
+          aria-label={`Break left: ${clockWords(left)}`}
+        >
           {clockText(left)}
         </p>
         <ul className="plain read">
@@ -51,15 +55,22 @@ export function BreakScreen({
           <li>Section {after + 1} is closed.</li>
           {next && (
             <li>
-              Section {after + 2} is next: {next.name}, {counted(next.items.length, "question")} ({from}–{from + next.items.length - 1}). It
-              begins by itself when the break is over.
+              Section {after + 2} is next: {next.name},{" "}
+              {counted(next.items.length, "question")} ({from}–
+              {from + next.items.length - 1}). It begins by itself when the
+              break is over.
             </li>
           )}
         </ul>
       </main>
       <footer className="player-foot">
         <div className="in">
-          <button className="btn primary push" type="button" disabled={stopped} onClick={onContinue}>
+          <button
+            className="btn primary push"
+            type="button"
+            disabled={stopped}
+            onClick={onContinue}
+          >
             Continue now
             <Icon name="arrow-right" />
           </button>

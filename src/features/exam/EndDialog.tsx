@@ -34,7 +34,11 @@ export function EndDialog({
           <button type="button" className="btn" onClick={onClose}>
             Go back
           </button>
-          <button type="button" className="btn primary" onClick={() => onEnd(last)}>
+          <button
+            type="button"
+            className="btn primary"
+            onClick={() => onEnd(last)}
+          >
             {name}
           </button>
         </>
@@ -47,18 +51,22 @@ export function EndDialog({
           ) : (
             <>
               <b>
-                {open} of {items.length} questions {open === 1 ? "has" : "have"} no answer.
+                {open} of {items.length} questions {open === 1 ? "has" : "have"}{" "}
+                no answer.
               </b>{" "}
               A blank counts as wrong.
             </>
           )}
-          {flagged > 0 && ` ${counted(flagged, "question")} flagged.`}
+          {flagged > 0 &&
+            ` ${counted(flagged, "question is", "questions are")} flagged.`}
         </p>
         <p>
           {last
             ? "After this nothing can be changed, and your result follows."
             : "The section will be closed: you cannot come back to it."}
-          {!last && pause && ` Then: ${breakWords(Math.round(pause.limitMs / 60_000), pause.stopsClock)}.`}
+          {!last &&
+            pause &&
+            ` Then: ${breakWords(Math.round(pause.limitMs / 60_000), pause.stopsClock)}.`}
         </p>
       </div>
     </Dialog>

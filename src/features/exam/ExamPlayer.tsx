@@ -3,7 +3,11 @@ import "./exam.css";
 import { useEffect, useState } from "react";
 import { Navigate, useParams } from "react-router";
 import { useWorld } from "../../session/ambient.ts";
-import { openExam, type ExamSession, type OpenedExam } from "../../session/exam.ts";
+import {
+  openExam,
+  type ExamSession,
+  type OpenedExam,
+} from "../../session/exam.ts";
 import { useExam } from "../../session/exam-context.ts";
 import { useAppSettings } from "../../session/live.ts";
 import { loadMarkdown } from "../../ui/Markdown.tsx";
@@ -37,9 +41,12 @@ function Player({ id }: { id: string }) {
   }
   switch (opened.is) {
     case "open":
-      return <Running session={opened.session} settings={settings} exam={exam} />;
+      return (
+        <Running session={opened.session} settings={settings} exam={exam} />
+      );
     case "ended":
-      if (opened.row.status === "finished") return <Navigate to={`${back}/${id}/results`} replace />;
+      if (opened.row.status === "finished")
+        return <Navigate to={`${back}/${id}/results`} replace />;
       return (
         <Notice title={opened.plan.title} back={back}>
           <p>This attempt was discarded. It cannot be taken up again.</p>
@@ -48,14 +55,20 @@ function Player({ id }: { id: string }) {
     case "on another device":
       return (
         <Notice title={opened.plan.title} back={back}>
-          <p>This exam began on another device, and only that device can go on with it. Here you see where it stood.</p>
+          <p>
+            This exam began on another device, and only that device can go on
+            with it. Here you see where it stood.
+          </p>
           <Standing plan={opened.plan} state={opened.row.state} />
         </Notice>
       );
     case "missing":
       return (
         <Notice title="There is no such exam" back={back}>
-          <p>The address may be from another device, or the attempt was never begun.</p>
+          <p>
+            The address may be from another device, or the attempt was never
+            begun.
+          </p>
         </Notice>
       );
     case "failed":
@@ -65,12 +78,17 @@ function Player({ id }: { id: string }) {
             title="The exam could not be opened"
             level={2}
             action={
-              <button type="button" className="btn" onClick={() => location.reload()}>
+              <button
+                type="button"
+                className="btn"
+                onClick={() => location.reload()}
+              >
                 Reload the page
               </button>
             }
           >
-            Your answers are saved on this device, and the clock follows the rule you chose.
+            Your answers are saved on this device, and the clock follows the
+            rule you chose.
           </ErrorState>
         </Notice>
       );
@@ -78,9 +96,14 @@ function Player({ id }: { id: string }) {
 }
 
 /** Opens the attempt once, and lets go of it when the screen is left. */
-function useOpenedExam(exam: string, id: string): OpenedExam | { is: "failed" } | null {
+function useOpenedExam(
+  exam: string,
+  id: string,
+): OpenedExam | { is: "failed" } | null {
   const world = useWorld();
-  const [opened, setOpened] = useState<OpenedExam | { is: "failed" } | null>(null);
+  const [opened, setOpened] = useState<OpenedExam | { is: "failed" } | null>(
+    null,
+  );
   useEffect(() => {
     let session: ExamSession | null = null;
     let left = false;

@@ -1,10 +1,19 @@
 import "./exams.css";
 import { useEffect, useMemo, useState } from "react";
 import { Link, useSearchParams } from "react-router";
-import { offerForms, missingWords, type Offer, type Offers } from "../../domain/exam/offers.ts";
+import {
+  offerForms,
+  missingWords,
+  type Offer,
+  type Offers,
+} from "../../domain/exam/offers.ts";
 import { seededRng } from "../../domain/random/random.ts";
 import { useWorld } from "../../session/ambient.ts";
-import { useAttemptEntries, useLastSeen, type AttemptEntry } from "../../session/attempts.ts";
+import {
+  useAttemptEntries,
+  useLastSeen,
+  type AttemptEntry,
+} from "../../session/attempts.ts";
 import { useExam } from "../../session/exam-context.ts";
 import { useAppSettings } from "../../session/live.ts";
 import { counted } from "../../ui/dates.ts";
@@ -26,20 +35,49 @@ export function ExamsScreen() {
   // Drawn from one seed a visit: what is promised here is what begins.
   const [seed] = useState(() => world.newId());
   const offers = useMemo(
-    () => lastSeen && offerForms({ exam: bank.profile, items: bank.index, lastSeen }, seededRng(seed)),
+    () =>
+      lastSeen &&
+      offerForms(
+        { exam: bank.profile, items: bank.index, lastSeen },
+        seededRng(seed),
+      ),
     [bank, lastSeen, seed],
   );
   const chosen = query.get("form");
-  const offer = chosen === "full" ? offers?.full : chosen === "short" ? offers?.short : null;
+  const offer =
+    chosen === "full"
+      ? offers?.full
+      : chosen === "short"
+        ? offers?.short
+        : null;
   useEffect(() => {
     document.title = `${offer ? "Before you begin" : "Practice exams"} · Critical Pass`;
   }, [offer]);
-  if (!offers || !entries || !settings) return <Loading label="Drawing the forms" />;
-  if (offer) return <BeforeYouBegin offer={offer} missing={offers.missing} entries={entries} settings={settings} />;
-  return <Forms offers={offers} entries={entries} factor={settings.timeFactor} />;
+  if (!offers || !entries || !settings)
+    return <Loading label="Drawing the forms" />;
+  if (offer)
+    return (
+      <BeforeYouBegin
+        offer={offer}
+        missing={offers.missing}
+        entries={entries}
+        settings={settings}
+      />
+    );
+  return (
+    <Forms offers={offers} entries={entries} factor={settings.timeFactor} />
+  );
 }
 
-function Forms({ offers, entries, factor }: { offers: Offers; entries: AttemptEntry[]; factor: number | null }) {
+function Forms({
+  offers,
+  entries,
+  factor,
+}: {
+  offers: Offers;
+  entries: AttemptEntry[];
+  factor: number | null;
+}) {
   const { bank } = useExam();
   const { profile } = bank;
   const [about, setAbout] = useState(false);
@@ -49,7 +87,9 @@ function Forms({ offers, entries, factor }: { offers: Offers; entries: AttemptEn
       <div className="page-head">
         <div>
           <p className="quiet small">
-            The real {profile.abbreviation}: {counted(profile.delivery.questions, "question")} in {minutesWords(profile.delivery.minutes)}
+            The real {profile.abbreviation}:{" "}
+            {counted(profile.delivery.questions, "question")} in{" "}
+            {minutesWords(profile.delivery.minutes)}
           </p>
           <h1>Practice exams</h1>
         </div>
@@ -58,24 +98,44 @@ function Forms({ offers, entries, factor }: { offers: Offers; entries: AttemptEn
         <section aria-labelledby="forms-h">
           <div className="sec-head nb">
             <h2 id="forms-h">Take one</h2>
-            <button type="button" className="linkish small" onClick={() => setAbout(true)}>
+            <button
+              type="button"
+              className="linkish small"
+              onClick={() => setAbout(true)}
+            >
               How this differs from the real exam
             </button>
           </div>
           {offers.full ? (
             <div className="halves forms">
-              <FormSheet offer={offers.full} missing={offers.missing} factor={factor} primary={!running} />
-              {offers.short && <FormSheet offer={offers.short} missing={null} factor={factor} primary={false} />}
+              <FormSheet
+                offer={offers.full}
+                missing={offers.missing}
+                factor={factor}
+                primary={!running}
+              />
+              {offers.short && (
+                <FormSheet
+                  offer={offers.short}
+                  missing={null}
+                  factor={factor}
+                  primary={false}
+                />
+              )}
             </div>
           ) : (
             <Empty title="The bank is too small for a practice exam">
-              It still lacks {missingWords(profile, offers.missing ?? {}).join(", ")} for the smallest form in the exam’s proportions.
+              It still lacks{" "}
+              {missingWords(profile, offers.missing ?? {}).join(", ")} for the
+              smallest form in the exam’s proportions.
             </Empty>
           )}
         </section>
         <AttemptList entries={entries} />
       </div>
-      {about && <RealExamDialog profile={profile} onClose={() => setAbout(false)} />}
+      {about && (
+        <RealExamDialog profile={profile} onClose={() => setAbout(false)} />
+      )}
     </>
   );
 }
@@ -97,12 +157,14 @@ function FormSheet({
   const minutes = withFactor(form.minutes, factor);
   const whole = profile.delivery.questions;
   const reduced = kind === "full" && questions < whole;
-  const name = kind === "short" ? "Short form" : reduced ? "Largest form" : "Full form";
+  const name =
+    kind === "short" ? "Short form" : reduced ? "Largest form" : "Full form";
   return (
     <article className="sheet form-sheet">
       <h3>{name}</h3>
       <p className="form-size">
-        <b>{questions}</b> {questions === 1 ? "question" : "questions"} <span aria-hidden="true">·</span>{" "}
+        <b>{questions}</b> {questions === 1 ? "question" : "questions"}{" "}
+        <span aria-hidden="true">·</span>{" "}
         {minutes === null ? (
           "no time limit"
         ) : (
@@ -118,15 +180,23 @@ function FormSheet({
           : kind === "short"
             ? "A third of the exam in the same proportions."
             : "As long as the real exam, in its proportions."}
-        {reduced && missing && ` The full form lacks ${missingWords(profile, missing).join(", ")}.`}
+        {reduced &&
+          missing &&
+          ` The full form lacks ${missingWords(profile, missing).join(", ")}.`}
         {factor !== null && factor !== 1 && ` Your time is ×${factor}.`}
       </p>
       <p className="small quiet">
-        {form.seenBefore === 0 ? "None of its questions seen before." : `${form.seenBefore} of ${questions} seen before.`}
+        {form.seenBefore === 0
+          ? "None of its questions seen before."
+          : `${form.seenBefore} of ${questions} seen before.`}
       </p>
       <p className="form-go">
         <Link className={primary ? "btn primary" : "btn"} to={`?form=${kind}`}>
-          {kind === "short" ? "Take the short form" : reduced ? "Take the largest form" : "Take the full form"}
+          {kind === "short"
+            ? "Take the short form"
+            : reduced
+              ? "Take the largest form"
+              : "Take the full form"}
         </Link>
       </p>
     </article>

@@ -12,7 +12,12 @@ export function FormPicture({ steps }: { steps: readonly FormStep[] }) {
           </li>
         ) : (
           <li key={i} className="pause">
-            <svg className="i" viewBox="0 0 20 20" aria-hidden="true" focusable="false">
+            <svg
+              className="i"
+              viewBox="0 0 20 20"
+              aria-hidden="true"
+              focusable="false"
+            >
               <path d="M10 3.5l6.5 6.5-6.5 6.5L3.5 10z" />
             </svg>
             <span className="vh">{s.detail}</span>

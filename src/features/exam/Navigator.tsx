@@ -1,20 +1,39 @@
 import { useStore } from "zustand";
 import { useShallow } from "zustand/react/shallow";
 import type { Question } from "../../domain/bank/schema.ts";
-import { firstNumber, recordOf, type AttemptState, type PlanItem } from "../../domain/exam/attempt.ts";
+import {
+  firstNumber,
+  recordOf,
+  type AttemptState,
+  type PlanItem,
+} from "../../domain/exam/attempt.ts";
 import { completeness } from "../../domain/question/response.ts";
 import type { ExamStore } from "../../session/exam.ts";
-import { CellsLegend, NavigatorCells, type Cell } from "../../ui/NavigatorCells.tsx";
+import {
+  CellsLegend,
+  NavigatorCells,
+  type Cell,
+} from "../../ui/NavigatorCells.tsx";
 import { navigatorNote } from "./words.ts";
 
 /** How far each item of a section is, as one word each, so that a tick of the clock changes nothing. */
-export function useItemStates(store: ExamStore, questions: ReadonlyMap<string, Question>, section: number): ItemMark[] {
-  const items = useStore(store, (s) => s.plan.sections[section]?.items ?? NO_ITEMS);
+export function useItemStates(
+  store: ExamStore,
+  questions: ReadonlyMap<string, Question>,
+  section: number,
+): ItemMark[] {
+  const items = useStore(
+    store,
+    (s) => s.plan.sections[section]?.items ?? NO_ITEMS,
+  );
   const marks = useStore(
     store,
     useShallow((s) => items.map((i) => markOf(s.state, i, questions))),
   );
-  return marks.map((m) => ({ state: m.replace("!", "") as Cell["state"], flagged: m.endsWith("!") }));
+  return marks.map((m) => ({
+    state: m.replace("!", "") as Cell["state"],
+    flagged: m.endsWith("!"),
+  }));
 }
 
 export interface ItemMark {
@@ -24,11 +43,22 @@ export interface ItemMark {
 
 const NO_ITEMS: PlanItem[] = [];
 
-function markOf(state: AttemptState, item: PlanItem, questions: ReadonlyMap<string, Question>): string {
+function markOf(
+  state: AttemptState,
+  item: PlanItem,
+  questions: ReadonlyMap<string, Question>,
+): string {
   const record = recordOf(state, item.item);
   const question = questions.get(item.item);
   const done = question ? completeness(question, record.response) : "blank";
-  const word = done === "complete" ? "answered" : done === "partial" ? "partial" : record.visited ? "open" : "unseen";
+  const word =
+    done === "complete"
+      ? "answered"
+      : done === "partial"
+        ? "partial"
+        : record.visited
+          ? "open"
+          : "unseen";
   return record.flagged ? `${word}!` : word;
 }
 
@@ -59,14 +89,24 @@ export function Navigator({
     <>
       {headingId && (
         <div className="row between">
-          <h2 id={headingId}>{plan.sections.length > 1 ? `Section ${section + 1}` : "Questions"}</h2>
+          <h2 id={headingId}>
+            {plan.sections.length > 1 ? `Section ${section + 1}` : "Questions"}
+          </h2>
           <span className="small quiet num">
             {first}–{first + marks.length - 1}
           </span>
         </div>
       )}
-      <NavigatorCells cells={cells} current={first + current} onGo={(n) => onGo(n - first)} />
-      <CellsLegend answered={answered} open={marks.length - answered} flagged={marks.filter((m) => m.flagged).length} />
+      <NavigatorCells
+        cells={cells}
+        current={first + current}
+        onGo={(n) => onGo(n - first)}
+      />
+      <CellsLegend
+        answered={answered}
+        open={marks.length - answered}
+        flagged={marks.filter((m) => m.flagged).length}
+      />
       {note && <p className="caption gap-t">{note}</p>}
     </>
   );

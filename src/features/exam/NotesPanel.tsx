@@ -6,7 +6,13 @@ import { Icon } from "../../ui/Icon.tsx";
 const PAUSE_MS = 600;
 
 /** Scratch paper: one text for the whole exam, saved as it is written. */
-export function NotesPanel({ store, onClose }: { store: ExamStore; onClose: () => void }) {
+export function NotesPanel({
+  store,
+  onClose,
+}: {
+  store: ExamStore;
+  onClose: () => void;
+}) {
   const [text, setText] = useState(() => store.getState().state.notes);
   const box = useRef<HTMLTextAreaElement>(null);
   const draft = useRef<string | null>(null);
@@ -42,7 +48,12 @@ export function NotesPanel({ store, onClose }: { store: ExamStore; onClose: () =
     >
       <div className="calc-head">
         <h2 id={id}>Notes</h2>
-        <button type="button" className="btn icon quiet-btn" aria-label="Close the notes" onClick={onClose}>
+        <button
+          type="button"
+          className="btn icon quiet-btn"
+          aria-label="Close the notes"
+          onClick={onClose}
+        >
           <Icon name="cross" />
         </button>
       </div>
@@ -59,7 +70,9 @@ export function NotesPanel({ store, onClose }: { store: ExamStore; onClose: () =
           timer.current = setTimeout(save.current, PAUSE_MS);
         }}
       />
-      <p className="caption">Kept with this attempt, as in the exam: one sheet for all questions.</p>
+      <p className="caption">
+        Kept with this attempt, as in the exam: one sheet for all questions.
+      </p>
     </section>
   );
 }

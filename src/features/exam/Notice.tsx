@@ -4,7 +4,17 @@ import type { AttemptPlan, AttemptState } from "../../domain/exam/attempt.ts";
 import { standing } from "./standing.ts";
 
 /** What there is to say when the exam itself is not on the screen. */
-export function Notice({ title, back, children, actions }: { title?: string; back?: string; children: ReactNode; actions?: ReactNode }) {
+export function Notice({
+  title,
+  back,
+  children,
+  actions,
+}: {
+  title?: string;
+  back?: string;
+  children: ReactNode;
+  actions?: ReactNode;
+}) {
   return (
     <main className="main" id="main" tabIndex={-1}>
       <div className="wrap-main exam-notice">
@@ -14,7 +24,10 @@ export function Notice({ title, back, children, actions }: { title?: string; bac
           <p className="row wrap">
             {actions}
             {back && (
-              <Link className={actions ? "btn quiet-btn" : "btn primary"} to={back}>
+              <Link
+                className={actions ? "btn quiet-btn" : "btn primary"}
+                to={back}
+              >
                 Back to practice exams
               </Link>
             )}
@@ -25,6 +38,10 @@ export function Notice({ title, back, children, actions }: { title?: string; bac
   );
 }
 
-export const Standing = ({ plan, state }: { plan: AttemptPlan; state: AttemptState }) => (
-  <p className="quiet">It stands at {standing(plan, state)}.</p>
-);
+export const Standing = ({
+  plan,
+  state,
+}: {
+  plan: AttemptPlan;
+  state: AttemptState;
+}) => <p className="quiet">It stands at {standing(plan, state)}.</p>;

@@ -3,9 +3,9 @@ import { Dialog } from "../../ui/Dialog.tsx";
 import { longDate } from "../../ui/dates.ts";
 
 const CONFIDENCE: Record<Exam["sources"][number]["confidence"], string> = {
-  verified: "Read at the source",
+  verified: "Verified",
   secondary: "Second-hand",
-  assumed: "Our assumption",
+  assumed: "Assumed",
 };
 
 /** Fields of the profile in a learner's words; what is not listed here is shown as it is named. */
@@ -26,11 +26,24 @@ const FIELDS: Record<string, string> = {
 };
 
 /** What is known about the real exam, what is assumed, and from where. Everything comes from the bank's profile. */
-export function RealExamDialog({ profile, onClose }: { profile: Exam; onClose: () => void }) {
-  const about = profile.sources.filter((s) => s.field in FIELDS || s.field.startsWith("delivery"));
+export function RealExamDialog({
+  profile,
+  onClose,
+}: {
+  profile: Exam;
+  onClose: () => void;
+}) {
+  const about = profile.sources.filter(
+    (s) => s.field in FIELDS || s.field.startsWith("delivery"),
+  );
   const { delivery } = profile;
   return (
-    <Dialog open wide onClose={onClose} title={`How this differs from the real ${profile.abbreviation}`}>
+    <Dialog
+      open
+      wide
+      onClose={onClose}
+      title={`How this differs from the real ${profile.abbreviation}`}
+    >
       <div className="real">
         <section>
           <h3>Not published, so assumed here</h3>
@@ -39,16 +52,26 @@ export function RealExamDialog({ profile, onClose }: { profile: Exam; onClose: (
               <li key={line}>{line}</li>
             ))}
             {delivery.mode === "adaptive" && (
-              <li>The real exam chooses each question by your answers and ends when it is sure. This form is drawn beforehand.</li>
+              <li>
+                The real exam chooses each question by your answers and ends
+                when it is sure. This form is drawn beforehand.
+              </li>
             )}
-            {(delivery.unpublished ?? []).length === 0 && delivery.mode !== "adaptive" && <li>Nothing that we know of.</li>}
+            {(delivery.unpublished ?? []).length === 0 &&
+              delivery.mode !== "adaptive" && <li>Nothing that we know of.</li>}
           </ul>
         </section>
         <section>
           <h3>What is different by intent</h3>
           <ul className="plain">
-            <li>All questions were written for this project; none comes from the real exam.</li>
-            <li>You may pause by closing the tab, have more time, or switch time off. The result says so.</li>
+            <li>
+              All questions were written for this project; none comes from the
+              real exam.
+            </li>
+            <li>
+              You may pause by closing the tab, have more time, or switch time
+              off. The result says so.
+            </li>
             <li>No one watches you, and nothing leaves this device.</li>
           </ul>
         </section>
@@ -67,7 +90,8 @@ export function RealExamDialog({ profile, onClose }: { profile: Exam; onClose: (
                 <tr key={s.field}>
                   <th scope="row">{FIELDS[s.field] ?? s.field}</th>
                   <td>
-                    {s.source}, read {longDate(s.checked, false)} {s.checked.slice(0, 4)}
+                    {s.source}, read {longDate(s.checked, false)}{" "}
+                    {s.checked.slice(0, 4)}
                     {s.note && <small>{s.note}</small>}
                   </td>
                   <td>{CONFIDENCE[s.confidence]}</td>

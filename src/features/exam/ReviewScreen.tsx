@@ -52,7 +52,9 @@ export function ReviewScreen({
       <main className="review" id="main" tabIndex={-1}>
         <div>
           <h2 ref={heading} tabIndex={-1}>
-            {plan.sections.length > 1 ? `Review of section ${section + 1}` : "Review"}
+            {plan.sections.length > 1
+              ? `Review of section ${section + 1}`
+              : "Review"}
           </h2>
           <p className="quiet">
             {count("incomplete") === 0
@@ -68,12 +70,26 @@ export function ReviewScreen({
           onChange={setFilter}
           options={[
             { value: "all", label: "All", count: marks.length },
-            { value: "incomplete", label: "Incomplete", count: count("incomplete"), icon: "minus" },
-            { value: "flagged", label: "Flagged", count: count("flagged"), icon: "flag" },
+            {
+              value: "incomplete",
+              label: "Incomplete",
+              count: count("incomplete"),
+              icon: "minus",
+            },
+            {
+              value: "flagged",
+              label: "Flagged",
+              count: count("flagged"),
+              icon: "flag",
+            },
           ]}
         />
         {shown.length === 0 ? (
-          <p className="quiet">{filter === "flagged" ? "No question is flagged." : "No question is incomplete."}</p>
+          <p className="quiet">
+            {filter === "flagged"
+              ? "No question is flagged."
+              : "No question is incomplete."}
+          </p>
         ) : (
           <ul className="review-list" aria-label="Questions of this section">
             {shown.map(({ i, state: is, flagged }) => (
@@ -110,14 +126,24 @@ export function ReviewScreen({
       </main>
       <footer className="player-foot">
         <div className="in">
-          <button className="btn" type="button" disabled={stopped} onClick={() => onGo(back)}>
+          <button
+            className="btn"
+            type="button"
+            disabled={stopped}
+            onClick={() => onGo(back)}
+          >
             <Icon name="arrow-left" />
             <span>
               <span className="only-wide">Back to question</span>
               <span className="only-phone">Question</span> {first + back}
             </span>
           </button>
-          <button className="btn primary push" type="button" disabled={stopped} onClick={onEnd}>
+          <button
+            className="btn primary push"
+            type="button"
+            disabled={stopped}
+            onClick={onEnd}
+          >
             {last ? "Submit the exam" : "End section"}
           </button>
         </div>

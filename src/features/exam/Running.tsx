@@ -1,7 +1,17 @@
-import { useCallback, useEffect, useEffectEvent, useRef, useState } from "react";
+import {
+  useCallback,
+  useEffect,
+  useEffectEvent,
+  useRef,
+  useState,
+} from "react";
 import { Link, Navigate } from "react-router";
 import { useStore } from "zustand";
-import { firstNumber, type AttemptPlan, type Phase } from "../../domain/exam/attempt.ts";
+import {
+  firstNumber,
+  type AttemptPlan,
+  type Phase,
+} from "../../domain/exam/attempt.ts";
 import { never } from "../../domain/result/result.ts";
 import { useAttemptRow } from "../../session/attempts.ts";
 import type { ExamSession, ExamStore } from "../../session/exam.ts";
@@ -22,7 +32,15 @@ import { Tools, type Modes } from "./Tools.tsx";
 import { useAnswering } from "./answering.ts";
 
 /** The exam while it is open here: one frame around questions, review, breaks and the end. */
-export function Running({ session, settings, exam }: { session: ExamSession; settings: AppSettings; exam: string }) {
+export function Running({
+  session,
+  settings,
+  exam,
+}: {
+  session: ExamSession;
+  settings: AppSettings;
+  exam: string;
+}) {
   const { store } = session;
   const elsewhere = useStore(store, (s) => s.ownedElsewhere);
   useTicking(store);
@@ -53,7 +71,8 @@ function Elsewhere({ session, exam }: { session: ExamSession; exam: string }) {
   const row = useAttemptRow(id);
   const [problem, setProblem] = useState(false);
   const back = `/${exam}/exams`;
-  if (row?.status === "finished") return <Navigate to={`${back}/${id}/results`} replace />;
+  if (row?.status === "finished")
+    return <Navigate to={`${back}/${id}/results`} replace />;
   if (row?.status === "discarded")
     return (
       <Notice title={plan.title} back={back}>
@@ -65,12 +84,21 @@ function Elsewhere({ session, exam }: { session: ExamSession; exam: string }) {
       title={plan.title}
       back={back}
       actions={
-        <button type="button" className="btn primary" onClick={() => void session.continueHere().catch(() => setProblem(true))}>
+        <button
+          type="button"
+          className="btn primary"
+          onClick={() =>
+            void session.continueHere().catch(() => setProblem(true))
+          }
+        >
           Continue here
         </button>
       }
     >
-      <p>The exam is open in another tab. It can be read and answered in one tab at a time; continuing here closes it there.</p>
+      <p>
+        The exam is open in another tab. It can be read and answered in one tab
+        at a time; continuing here closes it there.
+      </p>
       {row && <Standing plan={plan} state={row.state} />}
       {problem && (
         <p role="alert" className="problem">
@@ -83,15 +111,29 @@ function Elsewhere({ session, exam }: { session: ExamSession; exam: string }) {
 
 type Panel = "calculator" | "notes" | null;
 
-function Here({ session, settings, exam }: { session: ExamSession; settings: AppSettings; exam: string }) {
+function Here({
+  session,
+  settings,
+  exam,
+}: {
+  session: ExamSession;
+  settings: AppSettings;
+  exam: string;
+}) {
   const { store, questions } = session;
   const plan = useStore(store, (s) => s.plan);
   const now = useStore(store, (s) => s.state.now);
   const saving = useStore(store, (s) => s.saving);
   const dispatch = useStore(store, (s) => s.dispatch);
   const [said, setSaid] = useState({ text: "", n: 0 });
-  const say = useCallback((text: string) => setSaid((before) => ({ text, n: before.n + 1 })), []);
-  const [modes, setModes] = useState<Modes>({ highlighting: false, striking: false });
+  const say = useCallback(
+    (text: string) => setSaid((before) => ({ text, n: before.n + 1 })),
+    [],
+  );
+  const [modes, setModes] = useState<Modes>({
+    highlighting: false,
+    striking: false,
+  });
   const [panel, setPanel] = useState<Panel>(null);
   const [ending, setEnding] = useState(false);
   const [listOpen, setListOpen] = useState(false);
@@ -113,7 +155,10 @@ function Here({ session, settings, exam }: { session: ExamSession; settings: App
     setListOpen(false);
     dispatch({ do: "review" });
   };
-  const section = now.phase === "question" || now.phase === "review" ? plan.sections[now.section] : undefined;
+  const section =
+    now.phase === "question" || now.phase === "review"
+      ? plan.sections[now.section]
+      : undefined;
   const forwardOnly = plan.navigation === "forward-only";
   const next = () => {
     if (now.phase !== "question" || !section || stopped) return;
@@ -122,11 +167,13 @@ function Here({ session, settings, exam }: { session: ExamSession; settings: App
     else review();
   };
   const previous = () => {
-    if (now.phase === "question" && now.index > 0 && !forwardOnly && !stopped) goTo(now.index - 1);
+    if (now.phase === "question" && now.index > 0 && !forwardOnly && !stopped)
+      goTo(now.index - 1);
   };
   const tellTime = () => {
     const { leftMs, breakLeftMs } = store.getState();
-    if (breakLeftMs !== null) say(`${clockWords(breakLeftMs)} of the break left`);
+    if (breakLeftMs !== null)
+      say(`${clockWords(breakLeftMs)} of the break left`);
     else say(leftMs === null ? "No time limit" : `${clockWords(leftMs)} left`);
   };
   const run = (command: Command) => {
@@ -150,8 +197,17 @@ function Here({ session, settings, exam }: { session: ExamSession; settings: App
     }
   };
   const onKey = useEffectEvent((e: KeyboardEvent) => {
-    if (e.defaultPrevented || e.repeat || document.querySelector("dialog[open]")) return;
-    const command = commandOf(e, { focus: focusOf(e.target), singleKeys: settings.singleKeys, options: answering.options });
+    if (
+      e.defaultPrevented ||
+      e.repeat ||
+      document.querySelector("dialog[open]")
+    )
+      return;
+    const command = commandOf(e, {
+      focus: focusOf(e.target),
+      singleKeys: settings.singleKeys,
+      options: answering.options,
+    });
     if (!command) return;
     e.preventDefault();
     run(command);
@@ -166,7 +222,8 @@ function Here({ session, settings, exam }: { session: ExamSession; settings: App
     document.title = `${plan.title}, ${titleOf(plan, now)} · Critical Pass`;
   }, [plan, now]);
 
-  if (now.phase === "finished") return <Finished session={session} exam={exam} reason={now.reason} />;
+  if (now.phase === "finished")
+    return <Finished session={session} exam={exam} reason={now.reason} />;
 
   const total = plan.sections.reduce((n, s) => n + s.items.length, 0);
   const sectionNo = now.phase === "break" ? now.after + 1 : now.section + 1;
@@ -183,13 +240,19 @@ function Here({ session, settings, exam }: { session: ExamSession; settings: App
             )}
             {now.phase === "question" ? (
               <span>
-                Question <b>{firstNumber(plan, now.section) + now.index}</b> of {total}
+                Question <b>{firstNumber(plan, now.section) + now.index}</b> of{" "}
+                {total}
               </span>
             ) : (
               <span>{now.phase === "review" ? "Review" : "Break"}</span>
             )}
           </p>
-          <Clock store={store} keptHidden={settings.clockHidden} say={say} label={clockLabel(plan, now)} />
+          <Clock
+            store={store}
+            keptHidden={settings.clockHidden}
+            say={say}
+            label={clockLabel(plan, now)}
+          />
         </div>
         {now.phase === "question" && (
           <Tools
@@ -209,7 +272,11 @@ function Here({ session, settings, exam }: { session: ExamSession; settings: App
             <p>
               <b>Not saved.</b> {saving.message}
             </p>
-            <button type="button" className="btn" onClick={() => store.getState().retrySave()}>
+            <button
+              type="button"
+              className="btn"
+              onClick={() => store.getState().retrySave()}
+            >
               Try again
             </button>
           </div>
@@ -217,7 +284,6 @@ function Here({ session, settings, exam }: { session: ExamSession; settings: App
       </header>
       {now.phase === "question" && section && (
         <QuestionScreen
-          key={`${now.section}/${now.index}`}
           session={session}
           section={now.section}
           index={now.index}
@@ -270,15 +336,25 @@ function Here({ session, settings, exam }: { session: ExamSession; settings: App
           }}
         />
       )}
-      {now.phase === "question" && panel === "calculator" && <Calculator onClose={() => closePanel("calculator", setPanel)} />}
-      {now.phase === "question" && panel === "notes" && <NotesPanel store={store} onClose={() => closePanel("notes", setPanel)} />}
+      {now.phase === "question" && panel === "calculator" && (
+        <Calculator onClose={() => closePanel("calculator", setPanel)} />
+      )}
+      {now.phase === "question" && panel === "notes" && (
+        <NotesPanel
+          store={store}
+          onClose={() => closePanel("notes", setPanel)}
+        />
+      )}
       <LiveRegion message={said.n % 2 ? said.text : `${said.text}\u00a0`} />
     </div>
   );
 }
 
 /** The focus goes back to the button that opened the panel. */
-function closePanel(panel: "calculator" | "notes", set: (panel: Panel) => void) {
+function closePanel(
+  panel: "calculator" | "notes",
+  set: (panel: Panel) => void,
+) {
   set(null);
   document.getElementById(`tool-${panel}`)?.focus();
 }
@@ -300,9 +376,14 @@ function titleOf(plan: AttemptPlan, now: Phase): string {
 }
 
 function clockLabel(plan: AttemptPlan, now: Phase): string {
-  if (now.phase === "break") return plan.breaks.find((b) => b.afterSection === now.after)?.stopsClock ? "Clock stands still" : "Time left";
+  if (now.phase === "break")
+    return plan.breaks.find((b) => b.afterSection === now.after)?.stopsClock
+      ? "Clock stands still"
+      : "Time left";
   if (now.phase === "finished") return "Time left";
-  return plan.sections[now.section]?.limitMs === null ? "Time left" : "Section time left";
+  return plan.sections[now.section]?.limitMs === null
+    ? "Time left"
+    : "Section time left";
 }
 
 /** Notices that a clock, and not the learner, ended a section. */
@@ -314,8 +395,17 @@ function useClosedByClock(store: ExamStore, say: (text: string) => void) {
       store.subscribe((s, before) => {
         const was = before.state.now;
         const is = s.state.now;
-        if (was === is || was.phase === "break" || was.phase === "finished" || is.phase === "finished") return;
-        const moved = is.phase === "break" ? is.after === was.section : is.section > was.section;
+        if (
+          was === is ||
+          was.phase === "break" ||
+          was.phase === "finished" ||
+          is.phase === "finished"
+        )
+          return;
+        const moved =
+          is.phase === "break"
+            ? is.after === was.section
+            : is.section > was.section;
         if (!moved) return;
         const ended = byHand.current;
         byHand.current = false;
@@ -326,10 +416,22 @@ function useClosedByClock(store: ExamStore, say: (text: string) => void) {
       }),
     [store, say],
   );
-  return { text, clear: () => setText(null), byHand: () => (byHand.current = true) };
+  return {
+    text,
+    clear: () => setText(null),
+    byHand: () => (byHand.current = true),
+  };
 }
 
-function Finished({ session, exam, reason }: { session: ExamSession; exam: string; reason: "submitted" | "time" }) {
+function Finished({
+  session,
+  exam,
+  reason,
+}: {
+  session: ExamSession;
+  exam: string;
+  reason: "submitted" | "time";
+}) {
   const { store } = session;
   const id = store.getState().id;
   const title = store.getState().plan.title;
@@ -340,13 +442,18 @@ function Finished({ session, exam, reason }: { session: ExamSession; exam: strin
       <Notice
         title={title}
         actions={
-          <button type="button" className="btn primary" onClick={() => store.getState().retrySave()}>
+          <button
+            type="button"
+            className="btn primary"
+            onClick={() => store.getState().retrySave()}
+          >
             Try again
           </button>
         }
       >
         <p role="alert">
-          <b>The exam is over, but its end is not saved yet.</b> {saving.message}
+          <b>The exam is over, but its end is not saved yet.</b>{" "}
+          {saving.message}
         </p>
       </Notice>
     );
@@ -370,7 +477,10 @@ function TimeOut({ title, results }: { title: string; results: string }) {
         <h1 ref={heading} tabIndex={-1}>
           Time ran out
         </h1>
-        <p>The exam ended when its clock did. Every answer you had given by then is saved and counts.</p>
+        <p>
+          The exam ended when its clock did. Every answer you had given by then
+          is saved and counts.
+        </p>
         <p className="row wrap">
           <Link className="btn primary" to={results} replace>
             See your results

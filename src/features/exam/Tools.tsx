@@ -36,13 +36,22 @@ export function Tools({
   const toggle = (mode: keyof Modes, meaning: string) => {
     const on = !modes[mode];
     onModes({ ...modes, [mode]: on });
-    say(on ? meaning : `${mode === "striking" ? "Strike-through" : "Highlight"} off`);
+    say(
+      on
+        ? meaning
+        : `${mode === "striking" ? "Strike-through" : "Highlight"} off`,
+    );
   };
   return (
     <div className="tools" role="group" aria-label="Question tools">
       <div className="in">
         {canFlag && (
-          <button className="btn" type="button" aria-pressed={flagged} onClick={onFlag}>
+          <button
+            className="btn"
+            type="button"
+            aria-pressed={flagged}
+            onClick={onFlag}
+          >
             <Icon name={flagged ? "flag-on" : "flag"} />
             {flagged ? "Flagged" : "Flag"}
           </button>
@@ -52,7 +61,12 @@ export function Tools({
             className="btn"
             type="button"
             aria-pressed={modes.highlighting}
-            onClick={() => toggle("highlighting", "Highlight on: select words of the question, or choose sentences below it")}
+            onClick={() =>
+              toggle(
+                "highlighting",
+                "Highlight on: select words of the question, or choose sentences below it",
+              )
+            }
           >
             <Icon name="highlight" />
             Highlight
@@ -63,7 +77,12 @@ export function Tools({
             className="btn"
             type="button"
             aria-pressed={modes.striking}
-            onClick={() => toggle("striking", "Strike-through on: a click on an option strikes it out")}
+            onClick={() =>
+              toggle(
+                "striking",
+                "Strike-through on: a click on an option strikes it out",
+              )
+            }
           >
             <Icon name="strike" />
             <span>
@@ -77,7 +96,9 @@ export function Tools({
             type="button"
             id="tool-calculator"
             aria-expanded={panel === "calculator"}
-            onClick={() => onPanel(panel === "calculator" ? null : "calculator")}
+            onClick={() =>
+              onPanel(panel === "calculator" ? null : "calculator")
+            }
           >
             <Icon name="calculator" />
             <span>

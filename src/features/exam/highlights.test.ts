@@ -16,10 +16,15 @@ test.each([
 });
 
 test("passages never overlap and never come empty", () => {
-  const range = fc.tuple(fc.nat(40), fc.integer({ min: 1, max: 15 })).map(([s, n]) => h(s, s + n));
+  const range = fc
+    .tuple(fc.nat(40), fc.integer({ min: 1, max: 15 }))
+    .map(([s, n]) => h(s, s + n));
   fc.assert(
     fc.property(fc.array(range, { maxLength: 12 }), (steps) => {
-      const end = steps.reduce<Highlight[]>((held, r) => toggleHighlight(held, r), []);
+      const end = steps.reduce<Highlight[]>(
+        (held, r) => toggleHighlight(held, r),
+        [],
+      );
       for (const [i, r] of end.entries()) {
         expect(r.end).toBeGreaterThan(r.start);
         const next = end[i + 1];

@@ -35,11 +35,15 @@ describe("keys of the exam", () => {
   });
 
   test("F is the sixth option where there are six", () => {
-    expect(commandOf(press("f"), { ...four, options: 6 })).toEqual({ do: "choose", option: 5 });
+    expect(commandOf(press("f"), { ...four, options: 6 })).toEqual({
+      do: "choose",
+      option: 5,
+    });
   });
 
   test("nothing happens while someone types", () => {
-    for (const key of ["a", "f", "t", "ArrowRight"]) expect(commandOf(press(key), { ...four, focus: "typing" })).toBeNull();
+    for (const key of ["a", "f", "t", "ArrowRight"])
+      expect(commandOf(press(key), { ...four, focus: "typing" })).toBeNull();
   });
 
   test("a radio group keeps its arrows, and letters work on it", () => {
@@ -50,7 +54,8 @@ describe("keys of the exam", () => {
 
   test("with single keys switched off only the arrows are left", () => {
     const at = { ...four, singleKeys: false };
-    for (const key of ["a", "f", "n", "p", "r", "t"]) expect(commandOf(press(key), at)).toBeNull();
+    for (const key of ["a", "f", "n", "p", "r", "t"])
+      expect(commandOf(press(key), at)).toBeNull();
     expect(commandOf(press("ArrowRight"), at)).toEqual({ do: "next" });
   });
 });

@@ -23,8 +23,12 @@ export interface KeyPress {
 const LETTERS = "abcdef";
 
 /** `options`: how many lettered options the question has, 0 for other types. */
-export function commandOf(press: KeyPress, at: { focus: Focus; singleKeys: boolean; options: number }): Command | null {
-  if (press.ctrlKey || press.metaKey || press.altKey || at.focus === "typing") return null;
+export function commandOf(
+  press: KeyPress,
+  at: { focus: Focus; singleKeys: boolean; options: number },
+): Command | null {
+  if (press.ctrlKey || press.metaKey || press.altKey || at.focus === "typing")
+    return null;
   if (at.focus === "free" && !press.shiftKey) {
     if (press.key === "ArrowRight") return { do: "next" };
     if (press.key === "ArrowLeft") return { do: "previous" };
@@ -32,7 +36,8 @@ export function commandOf(press: KeyPress, at: { focus: Focus; singleKeys: boole
   if (!at.singleKeys) return null;
   const key = press.key.toLowerCase();
   const option = key.length === 1 ? LETTERS.indexOf(key) : -1;
-  if (option >= 0 && option < at.options) return { do: press.shiftKey ? "strike" : "choose", option };
+  if (option >= 0 && option < at.options)
+    return { do: press.shiftKey ? "strike" : "choose", option };
   if (press.shiftKey) return null;
   switch (key) {
     // With six options F is the sixth, and the flag has its button.
@@ -51,12 +56,22 @@ export function commandOf(press: KeyPress, at: { focus: Focus; singleKeys: boole
   }
 }
 
-const OWN_ARROWS = '[role="slider"], [role="separator"], [role="radio"], [role="listbox"], [role="option"], summary';
+const OWN_ARROWS =
+  '[role="slider"], [role="separator"], [role="radio"], [role="listbox"], [role="option"], summary';
 
 export function focusOf(target: EventTarget | null): Focus {
-  if (!(target instanceof HTMLElement || target instanceof SVGElement)) return "free";
-  if (target instanceof HTMLInputElement) return target.type === "radio" || target.type === "checkbox" ? "arrows taken" : "typing";
-  if (target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement) return "typing";
-  if (target instanceof HTMLElement && target.isContentEditable) return "typing";
+  if (!(target instanceof HTMLElement || target instanceof SVGElement))
+    return "free";
+  if (target instanceof HTMLInputElement)
+    return target.type === "radio" || target.type === "checkbox"
+      ? "arrows taken"
+      : "typing";
+  if (
+    target instanceof HTMLTextAreaElement ||
+    target instanceof HTMLSelectElement
+  )
+    return "typing";
+  if (target instanceof HTMLElement && target.isContentEditable)
+    return "typing";
   return target.closest(OWN_ARROWS) ? "arrows taken" : "free";
 }

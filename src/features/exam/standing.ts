@@ -1,4 +1,10 @@
-import { currentItem, firstNumber, remainingMs, type AttemptPlan, type AttemptState } from "../../domain/exam/attempt.ts";
+import {
+  currentItem,
+  firstNumber,
+  remainingMs,
+  type AttemptPlan,
+  type AttemptState,
+} from "../../domain/exam/attempt.ts";
 import { isBlank } from "../../domain/question/response.ts";
 import { clockWords } from "../../ui/clockText.ts";
 
@@ -15,7 +21,12 @@ export function standing(plan: AttemptPlan, state: AttemptState): string {
         : now.phase === "break"
           ? `the break after section ${now.after + 1}`
           : "its end";
-  return [place, `${answeredIn(state)} answered`, left === null ? "no time limit" : `${clockWords(left)} left`].join(", ");
+  return [
+    place,
+    `${answeredIn(state)} answered`,
+    left === null ? "no time limit" : `${clockWords(left)} left`,
+  ].join(", ");
 }
 
-export const answeredIn = (state: AttemptState): number => Object.values(state.items).filter((r) => !isBlank(r.response)).length;
+export const answeredIn = (state: AttemptState): number =>
+  Object.values(state.items).filter((r) => !isBlank(r.response)).length;

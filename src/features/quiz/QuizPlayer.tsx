@@ -5,7 +5,10 @@ import { Link, useParams } from "react-router";
 import { useStore } from "zustand";
 import { useExam, type ExamContextValue } from "../../session/exam-context.ts";
 import { useAppSettings } from "../../session/live.ts";
-import { usePracticeActions, useQuestionDesk } from "../../session/practice-desk.ts";
+import {
+  usePracticeActions,
+  useQuestionDesk,
+} from "../../session/practice-desk.ts";
 import { practiceKey } from "../../session/practice-keys.ts";
 import { usePractice } from "../../session/practice-start.ts";
 import type { PracticeState, PracticeStore } from "../../session/practice.ts";
@@ -15,7 +18,10 @@ import { loadMarkdown } from "../../ui/Markdown.tsx";
 import { Meter } from "../../ui/Meter.tsx";
 import { pressLetter } from "../../ui/practice/answer-key.ts";
 import { PracticeDesk, questionKeys } from "../../ui/practice/PracticeDesk.tsx";
-import { PracticeDialogs, type PracticeDialog } from "../../ui/practice/PracticeDialogs.tsx";
+import {
+  PracticeDialogs,
+  type PracticeDialog,
+} from "../../ui/practice/PracticeDialogs.tsx";
 import { ErrorState, Loading } from "../../ui/State.tsx";
 import { Steps, type StepState } from "../../ui/Steps.tsx";
 import { QuizSummary } from "./QuizSummary.tsx";
@@ -27,10 +33,28 @@ export function QuizPlayer() {
   const { session = "" } = useParams();
   const { exam, bank, outline } = useExam();
   // Another quiz (a retry, say) is another player.
-  return <OpenQuiz key={session} id={session} exam={exam} bank={bank} outline={outline} />;
+  return (
+    <OpenQuiz
+      key={session}
+      id={session}
+      exam={exam}
+      bank={bank}
+      outline={outline}
+    />
+  );
 }
 
-function OpenQuiz({ id, exam, bank, outline }: { id: string; exam: string; bank: Bank; outline: Outline }) {
+function OpenQuiz({
+  id,
+  exam,
+  bank,
+  outline,
+}: {
+  id: string;
+  exam: string;
+  bank: Bank;
+  outline: Outline;
+}) {
   const practice = usePractice(bank, "quiz", id);
   const settings = useAppSettings();
   useEffect(() => {
@@ -56,7 +80,11 @@ function OpenQuiz({ id, exam, bank, outline }: { id: string; exam: string; bank:
             <h1 className="vh">Quiz</h1>
             <ErrorState
               level={2}
-              title={practice.state === "gone" ? "This quiz is over" : "This quiz could not be opened"}
+              title={
+                practice.state === "gone"
+                  ? "This quiz is over"
+                  : "This quiz could not be opened"
+              }
               action={
                 <>
                   <Link className="btn primary" to={`/${exam}/quiz`}>
@@ -97,39 +125,71 @@ const Quiz = memo(function Quiz(props: QuizProps) {
   return (
     <div className="player quiz">
       <Top store={store} exam={exam} over={over} />
-      {over ? <QuizSummary store={store} exam={exam} bank={bank} outline={outline} singleKeys={props.singleKeys} /> : <Desk {...props} />}
+      {over ? (
+        <QuizSummary
+          store={store}
+          exam={exam}
+          bank={bank}
+          outline={outline}
+          singleKeys={props.singleKeys}
+        />
+      ) : (
+        <Desk {...props} />
+      )}
     </div>
   );
 });
 
-const questionNumber = (s: PracticeState) => s.done.length + (s.now.phase === "asking" ? 1 : 0);
+const questionNumber = (s: PracticeState) =>
+  s.done.length + (s.now.phase === "asking" ? 1 : 0);
 const questionCount = (s: PracticeState) => s.done.length + s.queue.length;
 
-/** More squares than these cannot be told apart on a phone. */
-const MOST_STEPS = 20;
+/** More squares than these cannot be told apart. */
+const mostSteps = () =>
+  window.matchMedia("(min-width: 900px)").matches ? 20 : 10;
 
-function Top({ store, exam, over }: { store: PracticeStore; exam: string; over: boolean }) {
+function Top({
+  store,
+  exam,
+  over,
+}: {
+  store: PracticeStore;
+  exam: string;
+  over: boolean;
+}) {
   const title = useStore(store, (s) => s.title);
   const n = useStore(store, questionNumber);
   const of = useStore(store, questionCount);
   const done = useStore(store, (s) => s.done);
   const steps = useMemo(
-    () => Array.from({ length: of }, (_, i): StepState => (done[i] ? (done[i].correct ? "correct" : "incorrect") : "open")),
+    () =>
+      Array.from({ length: of }, (_, i): StepState =>
+        done[i] ? (done[i].correct ? "correct" : "incorrect") : "open",
+      ),
     [done, of],
   );
   useEffect(() => {
-    document.title = over ? "Quiz result · Critical Pass" : `Quiz question ${n} of ${of} · Critical Pass`;
+    document.title = over
+      ? "Quiz result · Critical Pass"
+      : `Quiz question ${n} of ${of} · Critical Pass`;
   }, [n, of, over]);
   return (
     <header className="player-top">
       <div className="in">
-        <Link className="btn icon quiet-btn" to={`/${exam}/today`} aria-label={over ? "Close" : "Leave quiz, progress is kept"}>
+        <Link
+          className="btn icon quiet-btn"
+          to={`/${exam}/today`}
+          aria-label={over ? "Close" : "Leave quiz, progress is kept"}
+        >
           <Icon name="cross" />
         </Link>
         <h1 className="small vh-phone">{title}</h1>
-        {of > MOST_STEPS ? (
+        {of > mostSteps() ? (
           <div className="steps-bar push">
-            <Meter value={(done.length / of) * 100} label={`${done.length} of ${of} answered`} />
+            <Meter
+              value={(done.length / of) * 100}
+              label={`${done.length} of ${of} answered`}
+            />
           </div>
         ) : (
           <Steps steps={steps} current={over ? -1 : n - 1} />
@@ -154,8 +214,10 @@ function Desk({ store, bank, outline, askConfidence, singleKeys }: QuizProps) {
 
   useKeys((key) => {
     const asked = question && current && !desk.feedback && !desk.covered;
-    const pressed = asked && pressLetter(question, current.order, desk.response, key);
-    if (!pressed) return practiceKey(store, key, { open: setDialog, askConfidence });
+    const pressed =
+      asked && pressLetter(question, current.order, desk.response, key);
+    if (!pressed)
+      return practiceKey(store, key, { open: setDialog, askConfidence });
     actions.respond(pressed);
     return true;
   }, singleKeys);
@@ -182,7 +244,11 @@ function Desk({ store, bank, outline, askConfidence, singleKeys }: QuizProps) {
         onClose={() => setDialog(null)}
         note={desk.note}
         onNote={actions.note}
-        subject={{ item: current.item, revision: current.revision, bank: `${abbreviation} ${bankVersion}` }}
+        subject={{
+          item: current.item,
+          revision: current.revision,
+          bank: `${abbreviation} ${bankVersion}`,
+        }}
         onReport={actions.report}
         keys={questionKeys(askConfidence)}
         singleKeys={singleKeys}

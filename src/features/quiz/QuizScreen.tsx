@@ -3,15 +3,33 @@ import { useEffect, useId, useMemo, useRef, useState } from "react";
 import { Link, useNavigate, useSearchParams } from "react-router";
 import { masteryTable, weakestTasks } from "../../domain/mastery/mastery.ts";
 import type { ItemState } from "../../domain/memory/item-state.ts";
-import { drawQuiz, matchingItems, type QuizFilter, type QuizPool } from "../../domain/planning/quiz.ts";
+import {
+  drawQuiz,
+  matchingItems,
+  type QuizFilter,
+  type QuizPool,
+} from "../../domain/planning/quiz.ts";
 import { today, useWorld } from "../../session/ambient.ts";
 import { useExam } from "../../session/exam-context.ts";
-import { endPractice, heldOut, startQuiz, useItemStates, useWaiting, type Waiting } from "../../session/practice-start.ts";
+import {
+  endPractice,
+  heldOut,
+  startQuiz,
+  useItemStates,
+  useWaiting,
+  type Waiting,
+} from "../../session/practice-start.ts";
 import { Chips } from "../../ui/Chips.tsx";
 import { counted } from "../../ui/dates.ts";
 import { Icon } from "../../ui/Icon.tsx";
 import { ErrorState, Loading } from "../../ui/State.tsx";
-import { FILTERS, MOST_QUESTIONS, readRequest, titleOf, type QuizRequest } from "./quiz-request.ts";
+import {
+  FILTERS,
+  MOST_QUESTIONS,
+  readRequest,
+  titleOf,
+  type QuizRequest,
+} from "./quiz-request.ts";
 import { TopicTree } from "./TopicTree.tsx";
 
 export function QuizScreen() {
@@ -28,12 +46,19 @@ export function QuizScreen() {
       <div className="page-head">
         <div>
           <h1>Quiz</h1>
-          <p className="quiet">One question at a time, explained as soon as you have answered.</p>
+          <p className="quiet">
+            One question at a time, explained as soon as you have answered.
+          </p>
         </div>
       </div>
       {states && waiting ? (
         // Another address is another request.
-        <Builder key={params.toString()} request={request} states={states} waiting={waiting} />
+        <Builder
+          key={params.toString()}
+          request={request}
+          states={states}
+          waiting={waiting}
+        />
       ) : (
         <Loading label="Counting questions" lines={6} />
       )}
@@ -49,16 +74,30 @@ const SIZES: readonly { value: Size; label: string }[] = [
   { value: "own", label: "Other" },
 ];
 
-function Builder({ request, states, waiting }: { request: QuizRequest; states: ReadonlyMap<string, ItemState>; waiting: Waiting[] }) {
+function Builder({
+  request,
+  states,
+  waiting,
+}: {
+  request: QuizRequest;
+  states: ReadonlyMap<string, ItemState>;
+  waiting: Waiting[];
+}) {
   const world = useWorld();
   const navigate = useNavigate();
   const { exam, bank, progress } = useExam();
-  const [tasks, setTasks] = useState<ReadonlySet<string>>(() => new Set(request.tasks));
+  const [tasks, setTasks] = useState<ReadonlySet<string>>(
+    () => new Set(request.tasks),
+  );
   const [filter, setFilter] = useState<QuizFilter>(request.filter);
-  const [size, setSize] = useState<Size>(() => SIZES.find((s) => s.value === String(request.count))?.value ?? "own");
+  const [size, setSize] = useState<Size>(
+    () => SIZES.find((s) => s.value === String(request.count))?.value ?? "own",
+  );
   const [own, setOwn] = useState(String(request.count));
   const [recallFirst, setRecallFirst] = useState(false);
-  const [starting, setStarting] = useState<"no" | "yes" | "failed">(request.start ? "yes" : "no");
+  const [starting, setStarting] = useState<"no" | "yes" | "failed">(
+    request.start ? "yes" : "no",
+  );
   const [vanished, setVanished] = useState(false);
   const id = useId();
 
@@ -67,24 +106,37 @@ function Builder({ request, states, waiting }: { request: QuizRequest; states: R
       items: bank.index,
       states,
       today: today(world),
-      weakest: weakestTasks(masteryTable(bank.profile, progress.tasks), 5).map((t) => t.task),
+      weakest: weakestTasks(masteryTable(bank.profile, progress.tasks), 5).map(
+        (t) => t.task,
+      ),
       heldOut: heldOut(bank),
     }),
     [bank, states, progress, world],
   );
   const chosen = useMemo(() => [...tasks], [tasks]);
   const byFilter = useMemo(
-    () => FILTERS.map((f) => ({ value: f.filter, label: f.label, count: matchingItems(pool, { tasks: chosen, filter: f.filter }).length })),
+    () =>
+      FILTERS.map((f) => ({
+        value: f.filter,
+        label: f.label,
+        count: matchingItems(pool, { tasks: chosen, filter: f.filter }).length,
+      })),
     [pool, chosen],
   );
   const byTask = useMemo(() => {
     const counts = new Map<string, number>();
-    for (const i of matchingItems(pool, { tasks: [], filter })) counts.set(i.task, (counts.get(i.task) ?? 0) + 1);
+    for (const i of matchingItems(pool, { tasks: [], filter }))
+      counts.set(i.task, (counts.get(i.task) ?? 0) + 1);
     return counts;
   }, [pool, filter]);
   /** Variants of one question are asked once, so a quiz may hold fewer than match. */
   const available = useMemo(
-    () => new Set(matchingItems(pool, { tasks: chosen, filter }).map((i) => i.family ?? i.id)).size,
+    () =>
+      new Set(
+        matchingItems(pool, { tasks: chosen, filter }).map(
+          (i) => i.family ?? i.id,
+        ),
+      ).size,
     [pool, chosen, filter],
   );
   const wanted = size === "own" ? Math.floor(Number(own)) : Number(size);
@@ -105,29 +157,41 @@ function Builder({ request, states, waiting }: { request: QuizRequest; states: R
     setStarting("yes");
     run(title, items);
   };
-  const draw = (n: number) => drawQuiz(pool, { tasks: chosen, filter, count: n }, world.rng).map((i) => i.id);
+  const draw = (n: number) =>
+    drawQuiz(pool, { tasks: chosen, filter, count: n }, world.rng).map(
+      (i) => i.id,
+    );
 
   const begun = useRef(false);
   useEffect(() => {
     if (begun.current || !request.start) return;
     // Once an address, also where effects run twice.
     begun.current = true;
-    const drawn = request.items.length > 0 ? request.items : draw(request.count);
-    run(request.title ?? (request.items.length > 0 ? "Quiz" : titleOf(bank, tasks, filter)), drawn, true);
+    const drawn =
+      request.items.length > 0 ? request.items : draw(request.count);
+    run(
+      request.title ??
+        (request.items.length > 0 ? "Quiz" : titleOf(bank, tasks, filter)),
+      drawn,
+      true,
+    );
   });
 
-  if (request.start && starting === "yes") return <Loading label="Putting the quiz together" lines={4} />;
+  if (request.start && starting === "yes")
+    return <Loading label="Putting the quiz together" lines={4} />;
   return (
     <div className="stack">
       {starting === "failed" && (
         <ErrorState level={2} title="The quiz could not be started">
-          Its questions could not be read or stored on this device. Reload the page and try again.
+          Its questions could not be read or stored on this device. Reload the
+          page and try again.
         </ErrorState>
       )}
       {vanished && (
         <p className="row wrap small quiet notice" role="status">
           <Icon name="info" small />
-          None of the questions asked for can be asked now: they were answered, suspended or taken out of the bank. Choose others below.
+          None of the questions asked for can be asked now: they were answered,
+          suspended or taken out of the bank. Choose others below.
         </p>
       )}
       {waiting.map((w) => (
@@ -146,17 +210,36 @@ function Builder({ request, states, waiting }: { request: QuizRequest; states: R
             {tasks.size === 0 ? (
               <span className="small">None chosen: all of them</span>
             ) : (
-              <button type="button" className="linkish small" onClick={() => setTasks(new Set())}>
+              <button
+                type="button"
+                className="linkish small"
+                onClick={() => setTasks(new Set())}
+              >
                 Clear {counted(tasks.size, "topic")}
               </button>
             )}
           </div>
-          <TopicTree exam={bank.profile} chosen={tasks} counts={byTask} onChange={setTasks} />
+          <TopicTree
+            exam={bank.profile}
+            chosen={tasks}
+            counts={byTask}
+            onChange={setTasks}
+          />
         </section>
         <div className="sheet builder-side">
-          <Chips legend="Which questions" options={byFilter} value={filter} onChange={setFilter} />
+          <Chips
+            legend="Which questions"
+            options={byFilter}
+            value={filter}
+            onChange={setFilter}
+          />
           <div>
-            <Chips legend="How many" options={SIZES} value={size} onChange={setSize} />
+            <Chips
+              legend="How many"
+              options={SIZES}
+              value={size}
+              onChange={setSize}
+            />
             {size === "own" && (
               <label className="number-row">
                 <input
@@ -173,18 +256,31 @@ function Builder({ request, states, waiting }: { request: QuizRequest; states: R
             )}
           </div>
           <label className="check-row">
-            <input type="checkbox" checked={recallFirst} onChange={(e) => setRecallFirst(e.target.checked)} />
+            <input
+              type="checkbox"
+              checked={recallFirst}
+              onChange={(e) => setRecallFirst(e.target.checked)}
+            />
             <span>
               Recall first
-              <small>Options stay covered until you ask for them. Harder, and it lasts longer.</small>
+              <small>
+                Options stay covered until you ask for them. Harder, and it
+                lasts longer.
+              </small>
             </span>
           </label>
           <div className="builder-go">
             <p className="small quiet" role="status">
               {fit(available, wanted, wantedOk, filter)}
             </p>
-            <button type="submit" className="btn primary" disabled={count === 0 || starting === "yes"}>
-              {count > 0 && count < wanted ? `Start with ${counted(count, "question")}` : "Start quiz"}
+            <button
+              type="submit"
+              className="btn primary"
+              disabled={count === 0 || starting === "yes"}
+            >
+              {count > 0 && count < wanted
+                ? `Start with ${counted(count, "question")}`
+                : "Start quiz"}
               <Icon name="arrow-right" />
             </button>
           </div>
@@ -194,7 +290,12 @@ function Builder({ request, states, waiting }: { request: QuizRequest; states: R
   );
 }
 
-function fit(available: number, wanted: number, wantedOk: boolean, filter: QuizFilter): string {
+function fit(
+  available: number,
+  wanted: number,
+  wantedOk: boolean,
+  filter: QuizFilter,
+): string {
   if (!wantedOk) return `Choose a number from 1 to ${MOST_QUESTIONS}.`;
   if (available === 0) {
     const none: Record<QuizFilter, string> = {
@@ -202,19 +303,26 @@ function fit(available: number, wanted: number, wantedOk: boolean, filter: QuizF
       unseen: "Every question here has been seen. Choose Any, or other topics.",
       missed: "No missed question here. Choose Any, or other topics.",
       flagged: "No flagged question here. Flag one with F while you answer it.",
-      weakest: "No topic is known to be weak yet. A few answers will show which are.",
+      weakest:
+        "No topic is known to be weak yet. A few answers will show which are.",
       due: "No question is due here. Choose Any, or other topics.",
     };
     return none[filter];
   }
-  if (available < wanted) return available === 1 ? "Only one question matches." : `Only ${available} questions match.`;
+  if (available < wanted)
+    return available === 1
+      ? "Only one question matches."
+      : `Only ${available} questions match.`;
   return `${wanted} of ${counted(available, "matching question")}.`;
 }
 
 function Resume({ exam, quiz }: { exam: string; quiz: Waiting }) {
   const world = useWorld();
   return (
-    <section className="sheet resume" aria-label={`Quiz in progress: ${quiz.title}`}>
+    <section
+      className="sheet resume"
+      aria-label={`Quiz in progress: ${quiz.title}`}
+    >
       <div>
         <h2>{quiz.title}</h2>
         <p className="small quiet">
@@ -222,7 +330,11 @@ function Resume({ exam, quiz }: { exam: string; quiz: Waiting }) {
         </p>
       </div>
       <div className="row wrap">
-        <button type="button" className="btn quiet-btn" onClick={() => void endPractice(world, quiz.id)}>
+        <button
+          type="button"
+          className="btn quiet-btn"
+          onClick={() => void endPractice(world, quiz.id)}
+        >
           End it here
         </button>
         <Link className="btn" to={`/${exam}/quiz/${quiz.id}`}>

@@ -2,6 +2,8 @@ import { memo, useState } from "react";
 import type { Exam } from "../../domain/bank/schema.ts";
 import { Icon } from "../../ui/Icon.tsx";
 
+const isWide = () => window.matchMedia("(min-width: 900px)").matches;
+
 /** The outline to choose from. Nothing chosen means everything; a domain with some of its tasks chosen shows a dash. */
 export const TopicTree = memo(function TopicTree({
   exam,
@@ -16,12 +18,19 @@ export const TopicTree = memo(function TopicTree({
   onChange: (chosen: ReadonlySet<string>) => void;
 }) {
   const [open, setOpen] = useState<ReadonlySet<string>>(
-    () => new Set(exam.domains.filter((d) => d.tasks.some((t) => chosen.has(t.id)) && !d.tasks.every((t) => chosen.has(t.id))).map((d) => d.id)),
+    // There is room for the whole outline beside the form, not above it.
+    () =>
+      new Set(
+        exam.domains
+          .filter((d) => isWide() || d.tasks.some((t) => chosen.has(t.id)))
+          .map((d) => d.id),
+      ),
   );
   const set = (ids: readonly string[], on: boolean) => {
     const next = new Set(chosen);
-    for (const id of ids) if (on) next.add(id);
-    else next.delete(id);
+    for (const id of ids)
+      if (on) next.add(id);
+      else next.delete(id);
     onChange(next);
   };
   const toggle = (id: string) => {
@@ -52,7 +61,9 @@ export const TopicTree = memo(function TopicTree({
                   <span className="code">{i + 1}</span> {d.name}
                 </span>
                 <span className="n">
-                  {n > 0 && n < ids.length ? `${n} of ${ids.length} topics · ` : ""}
+                  {n > 0 && n < ids.length
+                    ? `${n} of ${ids.length} topics · `
+                    : ""}
                   {total}
                   <span className="vh"> questions</span>
                 </span>
@@ -72,9 +83,16 @@ export const TopicTree = memo(function TopicTree({
               {d.tasks.map((t, j) => {
                 const count = counts.get(t.id) ?? 0;
                 return (
-                  <li key={t.id} className={`topic${count === 0 ? " none" : ""}`}>
+                  <li
+                    key={t.id}
+                    className={`topic${count === 0 ? " none" : ""}`}
+                  >
                     <label>
-                      <input type="checkbox" checked={chosen.has(t.id)} onChange={(e) => set([t.id], e.target.checked)} />
+                      <input
+                        type="checkbox"
+                        checked={chosen.has(t.id)}
+                        onChange={(e) => set([t.id], e.target.checked)}
+                      />
                       <span>
                         <span className="code">
                           {i + 1}.{j + 1}

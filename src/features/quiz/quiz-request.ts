@@ -22,13 +22,20 @@ export interface QuizRequest {
 
 export const MOST_QUESTIONS = 200;
 
-export function readRequest(params: URLSearchParams, bank: ExamContextValue["bank"]): QuizRequest {
-  const list = (name: string) => (params.get(name) ?? "").split(",").filter(Boolean);
-  const known = new Set(bank.profile.domains.flatMap((d) => d.tasks.map((t) => t.id)));
+export function readRequest(
+  params: URLSearchParams,
+  bank: ExamContextValue["bank"],
+): QuizRequest {
+  const list = (name: string) =>
+    (params.get(name) ?? "").split(",").filter(Boolean);
+  const known = new Set(
+    bank.profile.domains.flatMap((d) => d.tasks.map((t) => t.id)),
+  );
   const count = Math.floor(Number(params.get("count") ?? 10));
   return {
     tasks: list("tasks").filter((t) => known.has(t)),
-    filter: FILTERS.find((f) => f.filter === params.get("filter"))?.filter ?? "any",
+    filter:
+      FILTERS.find((f) => f.filter === params.get("filter"))?.filter ?? "any",
     count: count >= 1 ? Math.min(count, MOST_QUESTIONS) : 10,
     items: list("items"),
     title: params.get("title"),
@@ -37,7 +44,11 @@ export function readRequest(params: URLSearchParams, bank: ExamContextValue["ban
 }
 
 /** What a quiz is called: by its one task or domain, else by which questions it takes. */
-export function titleOf(bank: ExamContextValue["bank"], tasks: ReadonlySet<string>, filter: QuizFilter): string {
+export function titleOf(
+  bank: ExamContextValue["bank"],
+  tasks: ReadonlySet<string>,
+  filter: QuizFilter,
+): string {
   const kind: Record<QuizFilter, string> = {
     any: "Quiz",
     unseen: "New questions",
@@ -49,7 +60,12 @@ export function titleOf(bank: ExamContextValue["bank"], tasks: ReadonlySet<strin
   for (const d of bank.profile.domains) {
     const chosen = d.tasks.filter((t) => tasks.has(t.id));
     if (chosen.length !== tasks.size || tasks.size === 0) continue;
-    const where = chosen.length === 1 ? chosen[0]?.name : chosen.length === d.tasks.length ? d.name : null;
+    const where =
+      chosen.length === 1
+        ? chosen[0]?.name
+        : chosen.length === d.tasks.length
+          ? d.name
+          : null;
     if (where) return filter === "any" ? where : `${kind[filter]}: ${where}`;
   }
   return kind[filter];

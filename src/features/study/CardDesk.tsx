@@ -5,7 +5,11 @@ import { isLeech, standing } from "../../domain/memory/item-state.ts";
 import type { NextDue } from "../../domain/memory/memory.ts";
 import { dateOfDay } from "../../domain/time/time.ts";
 import type { usePracticeActions } from "../../session/practice-desk.ts";
-import { dueWords, type PracticeStore, type QueueEntry } from "../../session/practice.ts";
+import {
+  dueWords,
+  type PracticeStore,
+  type QueueEntry,
+} from "../../session/practice.ts";
 import { counted, longDate } from "../../ui/dates.ts";
 import { FlashcardView } from "../../ui/FlashcardView.tsx";
 import { Kbd } from "../../ui/Kbd.tsx";
@@ -13,7 +17,11 @@ import { afterNextPaint } from "../../ui/painted.ts";
 import { Act } from "../../ui/practice/AboutQuestion.tsx";
 import type { PracticeDialog } from "../../ui/practice/PracticeDialogs.tsx";
 import { SaveFailed, SuspendedLine } from "../../ui/practice/SaveFailed.tsx";
-import { RateButtons, RatingDots, type Rating as RatingWord } from "../../ui/RateButtons.tsx";
+import {
+  RateButtons,
+  RatingDots,
+  type Rating as RatingWord,
+} from "../../ui/RateButtons.tsx";
 import { Tag } from "../../ui/Tag.tsx";
 
 const WORDS: readonly RatingWord[] = ["again", "hard", "good", "easy"];
@@ -62,7 +70,13 @@ export function CardDesk({
         <div className="card-wrap">
           {above}
           {suspended && <SuspendedLine onRestore={actions.restore} />}
-          <FlashcardView front={card.front} back={card.back} open={open} frontRef={front} backRef={back} />
+          <FlashcardView
+            front={card.front}
+            back={card.back}
+            open={open}
+            frontRef={front}
+            backRef={back}
+          />
           {open && <History store={store} entry={entry} />}
           {open && note !== "" && (
             <p className="card-note small">
@@ -83,12 +97,18 @@ export function CardDesk({
         </div>
       </main>
       <footer className="player-foot">
-        {problem !== null && <SaveFailed message={problem} onRetry={actions.retrySave} />}
+        {problem !== null && (
+          <SaveFailed message={problem} onRetry={actions.retrySave} />
+        )}
         <div className="in">
           {open ? (
             <Rates store={store} showKeys={showKeys} onRate={actions.rate} />
           ) : (
-            <button type="button" className="btn primary wide-btn" onClick={actions.reveal}>
+            <button
+              type="button"
+              className="btn primary wide-btn"
+              onClick={actions.reveal}
+            >
               Show answer <Kbd onPrimary>Space</Kbd>
             </button>
           )}
@@ -98,19 +118,44 @@ export function CardDesk({
   );
 }
 
-function Rates({ store, showKeys, onRate }: { store: PracticeStore; showKeys: boolean; onRate: (rating: Rating) => void }) {
+function Rates({
+  store,
+  showKeys,
+  onRate,
+}: {
+  store: PracticeStore;
+  showKeys: boolean;
+  onRate: (rating: Rating) => void;
+}) {
   // Drawn once a card: the ratings stand only while its back is open.
   const intervals = useMemo(() => {
     const next = store.getState().previewRatings();
-    return Object.fromEntries(WORDS.map((w, i) => [w, next ? dueWords(next[(i + 1) as Rating] satisfies NextDue) : ""])) as Record<RatingWord, string>;
+    return Object.fromEntries(
+      WORDS.map((w, i) => [
+        w,
+        next ? dueWords(next[(i + 1) as Rating] satisfies NextDue) : "",
+      ]),
+    ) as Record<RatingWord, string>;
   }, [store]);
-  return <RateButtons intervals={intervals} showKeys={showKeys} onRate={(word) => onRate((WORDS.indexOf(word) + 1) as Rating)} />;
+  return (
+    <RateButtons
+      intervals={intervals}
+      showKeys={showKeys}
+      onRate={(word) => onRate((WORDS.indexOf(word) + 1) as Rating)}
+    />
+  );
 }
 
 /** Enough to see how a card has been going. */
 const MOST_DOTS = 8;
 
-function History({ store, entry }: { store: PracticeStore; entry: QueueEntry }) {
+function History({
+  store,
+  entry,
+}: {
+  store: PracticeStore;
+  entry: QueueEntry;
+}) {
   const state = store.getState().states.get(entry.item);
   const earlier = state ? standing(state) : [];
   const recall = store.getState().recallToday();
@@ -119,11 +164,20 @@ function History({ store, entry }: { store: PracticeStore; entry: QueueEntry }) 
   return (
     <div className="hist small quiet">
       <span className="row">
-        <RatingDots ratings={earlier.slice(-MOST_DOTS).map((e) => wordOf(e.rating))} />
-        {counted(earlier.length, "review")} since {longDate(dateOfDay(first.day), false)}
+        <RatingDots
+          ratings={earlier.slice(-MOST_DOTS).map((e) => wordOf(e.rating))}
+        />
+        {counted(earlier.length, "review")} since{" "}
+        {longDate(dateOfDay(first.day), false)}
       </span>
-      {isLeech(state) && <Tag kind="warn">Leech: forgotten {state.memory?.lapses} times</Tag>}
-      {recall !== null && <span className="num">Predicted recall today: {Math.round(recall * 100)}%</span>}
+      {isLeech(state) && (
+        <Tag kind="warn">Leech: forgotten {state.memory?.lapses} times</Tag>
+      )}
+      {recall !== null && (
+        <span className="num">
+          Predicted recall today: {Math.round(recall * 100)}%
+        </span>
+      )}
     </div>
   );
 }

@@ -5,7 +5,10 @@ import { Link, useParams } from "react-router";
 import { useStore } from "zustand";
 import { useExam, type ExamContextValue } from "../../session/exam-context.ts";
 import { useAppSettings } from "../../session/live.ts";
-import { usePracticeActions, useQuestionDesk } from "../../session/practice-desk.ts";
+import {
+  usePracticeActions,
+  useQuestionDesk,
+} from "../../session/practice-desk.ts";
 import { practiceKey } from "../../session/practice-keys.ts";
 import { usePractice } from "../../session/practice-start.ts";
 import { countQueue, progressOf } from "../../session/practice-words.ts";
@@ -15,8 +18,15 @@ import type { KeyHint } from "../../ui/Kbd.tsx";
 import { useKeys } from "../../ui/keys.ts";
 import { loadMarkdown } from "../../ui/Markdown.tsx";
 import { pressLetter } from "../../ui/practice/answer-key.ts";
-import { commonKeys, PracticeDesk, questionKeys } from "../../ui/practice/PracticeDesk.tsx";
-import { PracticeDialogs, type PracticeDialog } from "../../ui/practice/PracticeDialogs.tsx";
+import {
+  commonKeys,
+  PracticeDesk,
+  questionKeys,
+} from "../../ui/practice/PracticeDesk.tsx";
+import {
+  PracticeDialogs,
+  type PracticeDialog,
+} from "../../ui/practice/PracticeDialogs.tsx";
 import { ErrorState, Loading } from "../../ui/State.tsx";
 import { CardDesk } from "./CardDesk.tsx";
 import { StudySummary } from "./StudySummary.tsx";
@@ -27,10 +37,28 @@ type Outline = ExamContextValue["outline"];
 export function StudyPlayer() {
   const { session = "" } = useParams();
   const { exam, bank, outline } = useExam();
-  return <OpenStudy key={session} id={session} exam={exam} bank={bank} outline={outline} />;
+  return (
+    <OpenStudy
+      key={session}
+      id={session}
+      exam={exam}
+      bank={bank}
+      outline={outline}
+    />
+  );
 }
 
-function OpenStudy({ id, exam, bank, outline }: { id: string; exam: string; bank: Bank; outline: Outline }) {
+function OpenStudy({
+  id,
+  exam,
+  bank,
+  outline,
+}: {
+  id: string;
+  exam: string;
+  bank: Bank;
+  outline: Outline;
+}) {
   const practice = usePractice(bank, "study", id);
   const settings = useAppSettings();
   useEffect(() => {
@@ -56,7 +84,11 @@ function OpenStudy({ id, exam, bank, outline }: { id: string; exam: string; bank
             <h1 className="vh">Study</h1>
             <ErrorState
               level={2}
-              title={practice.state === "gone" ? "This session is over" : "This session could not be opened"}
+              title={
+                practice.state === "gone"
+                  ? "This session is over"
+                  : "This session could not be opened"
+              }
               action={
                 <>
                   <Link className="btn primary" to={`/${exam}/study`}>
@@ -97,28 +129,56 @@ const Study = memo(function Study(props: StudyProps) {
   return (
     <div className="player study">
       <Top store={store} exam={props.exam} over={over} />
-      {over ? <StudySummary store={store} exam={props.exam} bank={props.bank} singleKeys={props.singleKeys} /> : <Desk {...props} />}
+      {over ? (
+        <StudySummary
+          store={store}
+          exam={props.exam}
+          bank={props.bank}
+          singleKeys={props.singleKeys}
+        />
+      ) : (
+        <Desk {...props} />
+      )}
     </div>
   );
 });
 
-function Top({ store, exam, over }: { store: PracticeStore; exam: string; over: boolean }) {
+function Top({
+  store,
+  exam,
+  over,
+}: {
+  store: PracticeStore;
+  exam: string;
+  over: boolean;
+}) {
   const actions = usePracticeActions(store);
   const title = useStore(store, (s) => s.title);
   const queue = useStore(store, (s) => s.queue);
   const states = useStore(store, (s) => s.states);
-  const undoable = useStore(store, (s) => s.done.length > 0 || s.suspended !== null);
-  const flagged = useStore(store, (s) => (s.current && s.states.get(s.current.item)?.flagged) ?? false);
+  const undoable = useStore(
+    store,
+    (s) => s.done.length > 0 || s.suspended !== null,
+  );
+  const flagged = useStore(
+    store,
+    (s) => (s.current && s.states.get(s.current.item)?.flagged) ?? false,
+  );
   const left = useMemo(() => countQueue(queue, states), [queue, states]);
   return (
     <header className="player-top">
       <div className="in">
-        <Link className="btn icon quiet-btn" to={`/${exam}/today`} aria-label={over ? "Close" : "Leave study, progress is kept"}>
+        <Link
+          className="btn icon quiet-btn"
+          to={`/${exam}/today`}
+          aria-label={over ? "Close" : "Leave study, progress is kept"}
+        >
           <Icon name="cross" />
         </Link>
         <h1 className="small vh-phone">{title}</h1>
         <span className="small quiet num push nowrap">
-          New <b>{left.fresh}</b> · Learning <b>{left.learning}</b> · Due <b>{left.due}</b>
+          New <b>{left.fresh}</b> · Learning <b>{left.learning}</b> · Due{" "}
+          <b>{left.due}</b>
         </span>
         <button
           type="button"
@@ -130,7 +190,13 @@ function Top({ store, exam, over }: { store: PracticeStore; exam: string; over: 
           <Icon name="undo" />
         </button>
         {!over && (
-          <button type="button" className="btn icon quiet-btn flag-btn" aria-label="Flag" aria-pressed={flagged} onClick={actions.flag}>
+          <button
+            type="button"
+            className="btn icon quiet-btn flag-btn"
+            aria-label="Flag"
+            aria-pressed={flagged}
+            onClick={actions.flag}
+          >
             <Icon name={flagged ? "flag-on" : "flag"} />
           </button>
         )}
@@ -140,12 +206,23 @@ function Top({ store, exam, over }: { store: PracticeStore; exam: string; over: 
 }
 
 const place = (s: PracticeState) => {
-  const { finished, of } = progressOf(s.now.phase === "feedback" ? [s.now.entry, ...s.queue] : s.queue, s.done);
+  const { finished, of } = progressOf(
+    s.now.phase === "feedback" ? [s.now.entry, ...s.queue] : s.queue,
+    s.done,
+  );
   return { n: Math.min(finished + 1, of), of, finished };
 };
 
 /** Where the session stands: task, place, and the bar of what is finished. */
-function ProgressRow({ store, code, name }: { store: PracticeStore; code: string; name: string }) {
+function ProgressRow({
+  store,
+  code,
+  name,
+}: {
+  store: PracticeStore;
+  code: string;
+  name: string;
+}) {
   const n = useStore(store, (s) => place(s).n);
   const of = useStore(store, (s) => place(s).of);
   const finished = useStore(store, (s) => place(s).finished);
@@ -163,9 +240,18 @@ function ProgressRow({ store, code, name }: { store: PracticeStore; code: string
           {n} of {of}
         </p>
       </div>
-      <svg className="prog" role="img" aria-label={`${finished} of ${of} items finished`} height="4">
+      <svg
+        className="prog"
+        role="img"
+        aria-label={`${finished} of ${of} items finished`}
+        height="4"
+      >
         <rect width="100%" height="4" fill="var(--track)" />
-        <rect width={`${of === 0 ? 0 : (finished / of) * 100}%`} height="4" fill="var(--bar)" />
+        <rect
+          width={`${of === 0 ? 0 : (finished / of) * 100}%`}
+          height="4"
+          fill="var(--bar)"
+        />
       </svg>
     </>
   );
@@ -180,8 +266,10 @@ function Desk({ store, bank, outline, askConfidence, singleKeys }: StudyProps) {
 
   useKeys((key) => {
     const asked = question && current && !desk.feedback && !desk.covered;
-    const pressed = asked && pressLetter(question, current.order, desk.response, key);
-    if (!pressed) return practiceKey(store, key, { open: setDialog, askConfidence });
+    const pressed =
+      asked && pressLetter(question, current.order, desk.response, key);
+    if (!pressed)
+      return practiceKey(store, key, { open: setDialog, askConfidence });
     actions.respond(pressed);
     return true;
   }, singleKeys);
@@ -189,7 +277,13 @@ function Desk({ store, bank, outline, askConfidence, singleKeys }: StudyProps) {
   if (!current) return null;
   const { abbreviation, bankVersion } = bank.profile;
   const task = outline.get(current.task);
-  const above = <ProgressRow store={store} code={task?.code ?? ""} name={task?.name ?? ""} />;
+  const above = (
+    <ProgressRow
+      store={store}
+      code={task?.code ?? ""}
+      name={task?.name ?? ""}
+    />
+  );
   return (
     <>
       {card && (
@@ -228,7 +322,11 @@ function Desk({ store, bank, outline, askConfidence, singleKeys }: StudyProps) {
         onClose={() => setDialog(null)}
         note={desk.note}
         onNote={actions.note}
-        subject={{ item: current.item, revision: current.revision, bank: `${abbreviation} ${bankVersion}` }}
+        subject={{
+          item: current.item,
+          revision: current.revision,
+          bank: `${abbreviation} ${bankVersion}`,
+        }}
         onReport={actions.report}
         keys={card ? cardKeys : questionKeys(askConfidence)}
         singleKeys={singleKeys}

@@ -7,7 +7,15 @@ import type { ItemState } from "../../domain/memory/item-state.ts";
 import { dateOfDay } from "../../domain/time/time.ts";
 import { today, useWorld } from "../../session/ambient.ts";
 import { useExam } from "../../session/exam-context.ts";
-import { endPractice, startStudy, studyStock, useItemStates, useWaiting, type StudyPart, type Waiting } from "../../session/practice-start.ts";
+import {
+  endPractice,
+  startStudy,
+  studyStock,
+  useItemStates,
+  useWaiting,
+  type StudyPart,
+  type Waiting,
+} from "../../session/practice-start.ts";
 import { Chips } from "../../ui/Chips.tsx";
 import { briefDate, counted } from "../../ui/dates.ts";
 import { Icon } from "../../ui/Icon.tsx";
@@ -30,11 +38,18 @@ export function StudyScreen() {
       <div className="page-head">
         <div>
           <h1>Study</h1>
-          <p className="quiet">Flashcards and questions, each just before it would fade.</p>
+          <p className="quiet">
+            Flashcards and questions, each just before it would fade.
+          </p>
         </div>
       </div>
       {states && waiting ? (
-        <Desk key={params.toString()} start={start} states={states} waiting={waiting[0] ?? null} />
+        <Desk
+          key={params.toString()}
+          start={start}
+          states={states}
+          waiting={waiting[0] ?? null}
+        />
       ) : (
         <Loading label="Counting what is due" lines={4} />
       )}
@@ -50,34 +65,75 @@ function partOf(value: string | null): StudyPart | null {
 
 type Size = "all" | "ten" | "own";
 
-function Desk({ start, states, waiting }: { start: StudyPart | null; states: ReadonlyMap<string, ItemState>; waiting: Waiting | null }) {
+function Desk({
+  start,
+  states,
+  waiting,
+}: {
+  start: StudyPart | null;
+  states: ReadonlyMap<string, ItemState>;
+  waiting: Waiting | null;
+}) {
   const world = useWorld();
   const navigate = useNavigate();
   const { exam, bank, settings, progress } = useExam();
-  const stock = useMemo(() => studyStock(world, bank, states, settings.newPerDay), [world, bank, states, settings.newPerDay]);
+  const stock = useMemo(
+    () => studyStock(world, bank, states, settings.newPerDay),
+    [world, bank, states, settings.newPerDay],
+  );
   const [size, setSize] = useState<Size>("all");
   const [own, setOwn] = useState("20");
   const [withNew, setWithNew] = useState(true);
-  const [starting, setStarting] = useState<"no" | "yes" | "failed">(start === null ? "no" : "yes");
+  const [starting, setStarting] = useState<"no" | "yes" | "failed">(
+    start === null ? "no" : "yes",
+  );
   const id = useId();
 
   const { due, fresh, unmet, metToday } = stock;
-  const pace = { card: secondsEach(progress, "card"), question: secondsEach(progress, "question") };
-  const seconds = (list: readonly { kind: "card" | "question" }[]) => list.reduce((n, i) => n + pace[i.kind], 0);
-  const minutes = (list: readonly { kind: "card" | "question" }[]) => Math.max(1, Math.round(seconds(list) / 60));
+  const pace = {
+    card: secondsEach(progress, "card"),
+    question: secondsEach(progress, "question"),
+  };
+  const seconds = (list: readonly { kind: "card" | "question" }[]) =>
+    list.reduce((n, i) => n + pace[i.kind], 0);
+  const minutes = (list: readonly { kind: "card" | "question" }[]) =>
+    Math.max(1, Math.round(seconds(list) / 60));
   const all = withNew ? [...due, ...fresh] : due;
-  const tenMinutes = all.length === 0 ? 0 : Math.max(1, Math.min(all.length, Math.floor(600 / (seconds(all) / all.length))));
+  const tenMinutes =
+    all.length === 0
+      ? 0
+      : Math.max(
+          1,
+          Math.min(all.length, Math.floor(600 / (seconds(all) / all.length))),
+        );
   const ownNumber = Math.floor(Number(own));
-  const limit = size === "all" ? all.length : size === "ten" ? tenMinutes : ownNumber >= 1 ? Math.min(ownNumber, all.length) : 0;
+  const limit =
+    size === "all"
+      ? all.length
+      : size === "ten"
+        ? tenMinutes
+        : ownNumber >= 1
+          ? Math.min(ownNumber, all.length)
+          : 0;
   const picked = [...due, ...(withNew ? fresh : [])].slice(0, limit);
 
-  const run = (part: StudyPart, choice: { limit: number; newLimit: number }, replace = false) => {
+  const run = (
+    part: StudyPart,
+    choice: { limit: number; newLimit: number },
+    replace = false,
+  ) => {
     startStudy(world, bank, states, { part, ...choice }).then(
-      (session) => (session ? navigate(`/${exam}/study/${session}`, { replace }) : setStarting("no")),
+      (session) =>
+        session
+          ? navigate(`/${exam}/study/${session}`, { replace })
+          : setStarting("no"),
       () => setStarting("failed"),
     );
   };
-  const open = (part: StudyPart, choice: { limit: number; newLimit: number }) => {
+  const open = (
+    part: StudyPart,
+    choice: { limit: number; newLimit: number },
+  ) => {
     setStarting("yes");
     run(part, choice);
   };
@@ -89,16 +145,26 @@ function Desk({ start, states, waiting }: { start: StudyPart | null; states: Rea
     if (begun.current || start === null) return;
     // Once an address, also where effects run twice.
     begun.current = true;
-    if (waiting) void navigate(`/${exam}/study/${waiting.id}`, { replace: true });
-    else if (start === "learn") run("learn", { limit: newWanted, newLimit: newWanted }, true);
-    else if (start === "review") run("review", { limit: due.length, newLimit: 0 }, true);
-    else run("both", { limit: due.length + fresh.length, newLimit: fresh.length }, true);
+    if (waiting)
+      void navigate(`/${exam}/study/${waiting.id}`, { replace: true });
+    else if (start === "learn")
+      run("learn", { limit: newWanted, newLimit: newWanted }, true);
+    else if (start === "review")
+      run("review", { limit: due.length, newLimit: 0 }, true);
+    else
+      run(
+        "both",
+        { limit: due.length + fresh.length, newLimit: fresh.length },
+        true,
+      );
   });
 
-  if (start !== null && starting === "yes") return <Loading label="Putting your session together" lines={4} />;
+  if (start !== null && starting === "yes")
+    return <Loading label="Putting your session together" lines={4} />;
   const failed = starting === "failed" && (
     <ErrorState level={2} title="The session could not be started">
-      Its items could not be read or stored on this device. Reload the page and try again.
+      Its items could not be read or stored on this device. Reload the page and
+      try again.
     </ErrorState>
   );
   const ahead = dueAhead(progress.due, today(world), 8).slice(1);
@@ -107,7 +173,16 @@ function Desk({ start, states, waiting }: { start: StudyPart | null; states: Rea
       <div className="stack">
         {failed}
         {waiting && <Resume exam={exam} waiting={waiting} primary />}
-        <Nothing exam={exam} ahead={ahead} unmet={unmet} metToday={metToday} primary={!waiting} onLearn={() => open("learn", { limit: newWanted, newLimit: newWanted })} />
+        <Nothing
+          exam={exam}
+          ahead={ahead}
+          unmet={unmet}
+          metToday={metToday}
+          primary={!waiting}
+          onLearn={() =>
+            open("learn", { limit: newWanted, newLimit: newWanted })
+          }
+        />
         <Ahead ahead={ahead} />
       </div>
     );
@@ -121,45 +196,80 @@ function Desk({ start, states, waiting }: { start: StudyPart | null; states: Rea
         aria-labelledby={`${id}-h`}
         onSubmit={(e) => {
           e.preventDefault();
-          if (limit > 0) open("both", { limit, newLimit: withNew ? fresh.length : 0 });
+          if (limit > 0)
+            open("both", { limit, newLimit: withNew ? fresh.length : 0 });
         }}
       >
         <div>
-          <h2 id={`${id}-h`}>{due.length === 0 ? "Nothing is due now" : `Due now: ${both(dueCards, due.length - dueCards)}`}</h2>
+          <h2 id={`${id}-h`}>
+            {due.length === 0
+              ? "Nothing is due now"
+              : `Due now: ${both(dueCards, due.length - dueCards)}`}
+          </h2>
           <p className="quiet">
             {due.length > 0 && `About ${minutes(due)} min. `}
             {fresh.length > 0
               ? `${counted(fresh.length, "new item")} ${fresh.length === 1 ? "is" : "are"} planned for today.`
               : unmet === 0
                 ? "You have met every item of this bank."
-                : `Today’s ${counted(metToday, "new item")} ${metToday === 1 ? "is" : "are"} done.`}
+                : `You have met ${counted(metToday, "new item")} today, as planned.`}
           </p>
         </div>
         <Chips<Size>
           legend="How much"
           options={[
-            { value: "all", label: `All of it · ${counted(all.length, "item")}, ${minutes(all)} min` },
-            { value: "ten", label: `10 minutes · ${counted(tenMinutes, "item")}` },
+            {
+              value: "all",
+              label: `All of it · ${counted(all.length, "item")}, ${minutes(all)} min`,
+            },
+            ...(tenMinutes < all.length
+              ? [
+                  {
+                    value: "ten" as const,
+                    label: `10 minutes · ${counted(tenMinutes, "item")}`,
+                  },
+                ]
+              : []),
             { value: "own", label: "Another number" },
           ]}
-          value={size}
+          value={size === "ten" && tenMinutes >= all.length ? "all" : size}
           onChange={setSize}
         />
         {size === "own" && (
           <label className="study-number">
-            <input className="inp" type="number" inputMode="numeric" min={1} max={all.length} value={own} onChange={(e) => setOwn(e.target.value)} />
+            <input
+              className="inp"
+              type="number"
+              inputMode="numeric"
+              min={1}
+              max={all.length}
+              value={own}
+              onChange={(e) => setOwn(e.target.value)}
+            />
             items, at most {all.length}
           </label>
         )}
         {due.length > 0 && fresh.length > 0 && (
           <label className="study-check">
-            <input type="checkbox" checked={withNew} onChange={(e) => setWithNew(e.target.checked)} />
+            <input
+              type="checkbox"
+              checked={withNew}
+              onChange={(e) => setWithNew(e.target.checked)}
+            />
             With new items between what is due
           </label>
         )}
         <div className="row wrap">
-          <button type="submit" className={waiting ? "btn" : "btn primary"} disabled={limit === 0 || starting === "yes"}>
-            {waiting ? "Start anew" : due.length === 0 ? `Learn ${counted(limit, "new item")}` : "Start"}
+          <button
+            type="submit"
+            className={waiting ? "btn" : "btn primary"}
+            disabled={limit === 0 || starting === "yes"}
+          >
+            {waiting
+              ? "Start anew"
+              : due.length === 0
+                ? `Learn ${counted(limit, "new item")}`
+                : "Start"}
             <Icon name="arrow-right" />
           </button>
           <span className="small quiet" role="status">
@@ -175,13 +285,20 @@ function Desk({ start, states, waiting }: { start: StudyPart | null; states: Rea
 }
 
 function both(cards: number, questions: number): string {
-  return [cards > 0 ? counted(cards, "card") : "", questions > 0 ? counted(questions, "question") : ""].filter(Boolean).join(" and ");
+  return [
+    cards > 0 ? counted(cards, "card") : "",
+    questions > 0 ? counted(questions, "question") : "",
+  ]
+    .filter(Boolean)
+    .join(" and ");
 }
 
 /** Due items come first: what the number leaves is new. */
 function sessionWords(n: number, due: number, limit: number): string {
   const old = Math.min(due, limit);
-  return [old > 0 ? `${old} due` : "", n > old ? `${n - old} new` : ""].filter(Boolean).join(" and ");
+  return [old > 0 ? `${old} due` : "", n > old ? `${n - old} new` : ""]
+    .filter(Boolean)
+    .join(" and ");
 }
 
 type AheadDay = ReturnType<typeof dueAhead>[number];
@@ -204,7 +321,11 @@ function Nothing({
 }) {
   const next = ahead.findIndex((d) => dueOn(d) > 0);
   const day = ahead[next];
-  const when = day && (next === 0 ? `tomorrow, ${counted(dueOn(day), "item")}` : `${briefDate(dateOfDay(day.day))}, ${counted(dueOn(day), "item")}`);
+  const when =
+    day &&
+    (next === 0
+      ? `tomorrow, ${counted(dueOn(day), "item")}`
+      : `${briefDate(dateOfDay(day.day))}, ${counted(dueOn(day), "item")}`);
   return (
     <Empty
       level={2}
@@ -213,7 +334,11 @@ function Nothing({
         <span className="row wrap">
           {unmet > 0 ? (
             <>
-              <button type="button" className={primary ? "btn primary" : "btn"} onClick={onLearn}>
+              <button
+                type="button"
+                className={primary ? "btn primary" : "btn"}
+                onClick={onLearn}
+              >
                 Learn {counted(Math.min(EXTRA_NEW, unmet), "new item")}
               </button>
               <Link className="btn" to={`/${exam}/quiz`}>
@@ -221,7 +346,10 @@ function Nothing({
               </Link>
             </>
           ) : (
-            <Link className={primary ? "btn primary" : "btn"} to={`/${exam}/quiz`}>
+            <Link
+              className={primary ? "btn primary" : "btn"}
+              to={`/${exam}/quiz`}
+            >
               Take a quiz
             </Link>
           )}
@@ -229,7 +357,9 @@ function Nothing({
       }
     >
       <p>
-        {when ? `Next due: ${when}. ` : "Nothing is planned for the coming week. "}
+        {when
+          ? `Next due: ${when}. `
+          : "Nothing is planned for the coming week. "}
         {metToday > 0 && `You have met ${counted(metToday, "new item")} today.`}
       </p>
     </Empty>
@@ -244,7 +374,7 @@ function Ahead({ ahead }: { ahead: readonly AheadDay[] }) {
     <section aria-labelledby="ahead-h">
       <div className="sec-head nb">
         <h2 id="ahead-h">Coming up</h2>
-        <span className="small">Due by day; what you study today adds to it</span>
+        <span className="small">Due by day</span>
       </div>
       <ol className="ahead">
         {ahead.map((d) => {
@@ -252,10 +382,23 @@ function Ahead({ ahead }: { ahead: readonly AheadDay[] }) {
           return (
             <li key={d.day}>
               <span className="num n">{n}</span>
-              <svg width="100%" height="40" aria-hidden="true" preserveAspectRatio="none" viewBox="0 0 1 40">
-                <rect y={40 - Math.max(1, (n / most) * 40)} width="1" height={Math.max(1, (n / most) * 40)} fill={n > 0 ? "var(--bar)" : "var(--track)"} />
+              <svg
+                width="100%"
+                height="40"
+                aria-hidden="true"
+                preserveAspectRatio="none"
+                viewBox="0 0 1 40"
+              >
+                <rect
+                  y={40 - Math.max(1, (n / most) * 40)}
+                  width="1"
+                  height={Math.max(1, (n / most) * 40)}
+                  fill={n > 0 ? "var(--bar)" : "var(--track)"}
+                />
               </svg>
-              <span className="d">{briefDate(dateOfDay(d.day))}</span>
+              <span className="d">
+                {briefDate(dateOfDay(d.day)).split(" ", 2).join(" ")}
+              </span>
             </li>
           );
         })}
@@ -264,7 +407,15 @@ function Ahead({ ahead }: { ahead: readonly AheadDay[] }) {
   );
 }
 
-function Resume({ exam, waiting, primary }: { exam: string; waiting: Waiting; primary: boolean }) {
+function Resume({
+  exam,
+  waiting,
+  primary,
+}: {
+  exam: string;
+  waiting: Waiting;
+  primary: boolean;
+}) {
   const world = useWorld();
   return (
     <section className="sheet study-resume" aria-labelledby="resume-h">
@@ -275,10 +426,17 @@ function Resume({ exam, waiting, primary }: { exam: string; waiting: Waiting; pr
         </p>
       </div>
       <div className="row wrap">
-        <button type="button" className="btn quiet-btn" onClick={() => void endPractice(world, waiting.id)}>
+        <button
+          type="button"
+          className="btn quiet-btn"
+          onClick={() => void endPractice(world, waiting.id)}
+        >
           End it here
         </button>
-        <Link className={primary ? "btn primary" : "btn"} to={`/${exam}/study/${waiting.id}`}>
+        <Link
+          className={primary ? "btn primary" : "btn"}
+          to={`/${exam}/study/${waiting.id}`}
+        >
           Continue
           <Icon name="arrow-right" />
         </Link>

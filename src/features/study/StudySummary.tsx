@@ -28,30 +28,53 @@ export function StudySummary({
   const done = useStore(store, (s) => s.done);
   const states = useStore(store, (s) => s.states);
   const suspended = useStore(store, (s) => s.suspended !== null);
-  const problem = useStore(store, (s) => (s.saving.state === "failed" ? s.saving.message : null));
+  const problem = useStore(store, (s) =>
+    s.saving.state === "failed" ? s.saving.message : null,
+  );
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     document.title = "Study done · Critical Pass";
     window.scrollTo(0, 0);
     heading.current?.focus({ preventScroll: true });
   }, []);
-  useKeys((key) => (key === "z" || key === "ctrl+z") && takeBack(store), singleKeys);
+  useKeys(
+    (key) => (key === "z" || key === "ctrl+z") && takeBack(store),
+    singleKeys,
+  );
 
   const now = today(world);
   const cards = done.filter((d) => d.kind === "card");
   const questions = done.filter((d) => d.kind === "question");
   const items = useMemo(() => new Set(done.map((d) => d.item)), [done]);
-  const next = useMemo(() => nextTimes([...items].flatMap((i) => states.get(i) ?? []), now), [items, states, now]);
+  const next = useMemo(
+    () =>
+      nextTimes(
+        [...items].flatMap((i) => states.get(i) ?? []),
+        now,
+      ),
+    [items, states, now],
+  );
   const unmet = useMemo(() => unmetCount(bank, states), [bank, states]);
   const right = questions.filter((d) => d.correct).length;
-  const ratings = (["Again", "Hard", "Good", "Easy"] as const).map((word, i) => ({ word, n: cards.filter((d) => d.rating === i + 1).length }));
+  const ratings = (["Again", "Hard", "Good", "Easy"] as const).map(
+    (word, i) => ({ word, n: cards.filter((d) => d.rating === i + 1).length }),
+  );
   return (
     <main className="player-body" id="main" tabIndex={-1}>
       <div className="study-end">
-        {problem !== null && <SaveFailed message={problem} onRetry={() => store.getState().retrySave()} />}
-        {suspended && <SuspendedLine onRestore={() => store.getState().restore()} />}
+        {problem !== null && (
+          <SaveFailed
+            message={problem}
+            onRetry={() => store.getState().retrySave()}
+          />
+        )}
+        {suspended && (
+          <SuspendedLine onRestore={() => store.getState().restore()} />
+        )}
         <h2 className="done-h" tabIndex={-1} ref={heading}>
-          {items.size === 0 ? "Nothing was answered" : `Done: ${counted(items.size, "item")}`}
+          {items.size === 0
+            ? "Nothing was answered"
+            : `Done: ${counted(items.size, "item")}`}
         </h2>
         <dl className="study-facts">
           {cards.length > 0 && (

@@ -58,15 +58,32 @@ export interface DeskActions {
 
 /** A question with all that belongs to it: side column and lower bar. */
 export function PracticeDesk(props: PracticeDeskProps) {
-  const { question, order, feedback, actions, onDialog, flagged, note, askConfidence, singleKeys } = props;
+  const {
+    question,
+    order,
+    feedback,
+    actions,
+    onDialog,
+    flagged,
+    note,
+    askConfidence,
+    singleKeys,
+  } = props;
   const told = feedback !== null;
   const lastKey = lastLetter(question);
-  const hints = useMemo(() => shortHints(lastKey, askConfidence, singleKeys), [lastKey, askConfidence, singleKeys]);
+  const hints = useMemo(
+    () => shortHints(lastKey, askConfidence, singleKeys),
+    [lastKey, askConfidence, singleKeys],
+  );
   const hasNote = note !== "";
   const acts = useMemo(
     () => (
       <>
-        <Act icon={flagged ? "flag-on" : "flag"} on={flagged} onClick={actions.flag}>
+        <Act
+          icon={flagged ? "flag-on" : "flag"}
+          on={flagged}
+          onClick={actions.flag}
+        >
           {flagged ? "Flagged" : "Flag"}
         </Act>
         <Act icon="note" onClick={() => onDialog("note")}>
@@ -111,7 +128,11 @@ export function PracticeDesk(props: PracticeDeskProps) {
             onConfidence={actions.confide}
             place={props.place}
             outlineName={props.outlineName}
-            pace={props.tookMs === null ? "" : `You took ${clockTime(props.tookMs)}, the target pace is ${clockTime(props.paceMs)}.`}
+            pace={
+              props.tookMs === null
+                ? ""
+                : `You took ${clockTime(props.tookMs)}, the target pace is ${clockTime(props.paceMs)}.`
+            }
             note={note}
             acts={acts}
           />
@@ -132,7 +153,11 @@ export function PracticeDesk(props: PracticeDeskProps) {
   );
 }
 
-function shortHints(lastKey: string | null, askConfidence: boolean, singleKeys: boolean): KeyHint[] {
+function shortHints(
+  lastKey: string | null,
+  askConfidence: boolean,
+  singleKeys: boolean,
+): KeyHint[] {
   if (!singleKeys) return [];
   return [
     ...(lastKey ? [{ keys: ["A", lastKey], range: true, does: "choose" }] : []),
@@ -151,7 +176,9 @@ export const commonKeys: readonly KeyHint[] = [
 
 export const questionKeys = (askConfidence: boolean): KeyHint[] => [
   { keys: ["A", "F"], range: true, does: "choose an option" },
-  ...(askConfidence ? [{ keys: ["G", "U", "S"], does: "you guessed, are unsure, are sure" }] : []),
+  ...(askConfidence
+    ? [{ keys: ["G", "U", "S"], does: "you guessed, are unsure, are sure" }]
+    : []),
   { keys: ["Enter"], does: "check the answer, next question" },
   { keys: ["Space"], does: "show covered options" },
   ...commonKeys,

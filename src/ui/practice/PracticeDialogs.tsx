@@ -30,7 +30,9 @@ export function PracticeDialogs({
     case "note":
       return <NoteDialog note={note} onSave={onNote} onClose={onClose} />;
     case "report":
-      return <ReportDialog subject={subject} onReport={onReport} onClose={onClose} />;
+      return (
+        <ReportDialog subject={subject} onReport={onReport} onClose={onClose} />
+      );
     case "keys":
       return <KeysDialog hints={keys} single={singleKeys} onClose={onClose} />;
     case null:

@@ -33,14 +33,24 @@ export const PracticeFoot = memo(function PracticeFoot({
   onRetry: () => void;
 }) {
   const can = problem === null && (step !== "asking" || ready);
-  const act = step === "covered" ? onReveal : step === "asking" ? onCheck : onNext;
+  const act =
+    step === "covered" ? onReveal : step === "asking" ? onCheck : onNext;
   return (
     <footer className="player-foot">
       {problem !== null && <SaveFailed message={problem} onRetry={onRetry} />}
       <div className="in">
         <KeyHints hints={hints} />
-        <button type="button" className="btn primary push" aria-disabled={!can} onClick={() => can && act()}>
-          {step === "covered" ? "Show options" : step === "asking" ? "Check answer" : next}
+        <button
+          type="button"
+          className="btn primary push"
+          aria-disabled={!can}
+          onClick={() => can && act()}
+        >
+          {step === "covered"
+            ? "Show options"
+            : step === "asking"
+              ? "Check answer"
+              : next}
           {step === "told" && <Icon name="arrow-right" />}
           {can && <Kbd onPrimary>{step === "covered" ? "Space" : "Enter"}</Kbd>}
         </button>

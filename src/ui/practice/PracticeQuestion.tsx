@@ -49,12 +49,26 @@ export function PracticeQuestion(props: PracticeQuestionProps) {
   }, [told, question]);
 
   // A lettered question speaks for itself; other kinds say what they are and how far they have come.
-  const note = question.type === "single" || question.type === "multiple" ? "" : told ? kindOf(question) : itemNote(question, props.response);
-  const broad = scenario !== undefined || question.type === "matching" || question.type === "hotspot" || question.type === "composite";
+  const note =
+    question.type === "single" || question.type === "multiple"
+      ? ""
+      : told
+        ? kindOf(question)
+        : itemNote(question, props.response);
+  const broad =
+    scenario !== undefined ||
+    question.type === "matching" ||
+    question.type === "hotspot" ||
+    question.type === "composite";
   const main = (
     <div className={`qmain${props.covered ? " covered" : ""}`}>
       <div className={note ? "item-head" : undefined}>
-        <h2 className={note ? undefined : "vh"} id={headingId} tabIndex={-1} ref={head}>
+        <h2
+          className={note ? undefined : "vh"}
+          id={headingId}
+          tabIndex={-1}
+          ref={head}
+        >
           {heading}
         </h2>
         {note && <span className="small quiet">{note}</span>}
@@ -103,7 +117,8 @@ export function PracticeQuestion(props: PracticeQuestionProps) {
 }
 
 /** 'Matching', without the count of what is placed. */
-const kindOf = (question: Question) => itemNote(question, null).split(" · ")[0] ?? "";
+const kindOf = (question: Question) =>
+  itemNote(question, null).split(" · ")[0] ?? "";
 
 const View = memo(QuestionView);
 

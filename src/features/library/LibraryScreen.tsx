@@ -1,0 +1,10 @@
+import "../../ui/today.css";
+import "./library.css";
+import { useEffect, useState } from "react";
+import { Link } from "react-router";
+import type { LibraryEntry } from "../../data/library.ts";
+import { useLibrary } from "../../session/library.ts";
+import { useAppSettings, useBanks, type BankRow } from "../../session/live.ts";
+import { Icon } from "../../ui/Icon.tsx";
+import { ErrorState, Loading } from "../../ui/State.tsx";
+import { LibraryItem } from "./LibraryItem.tsx";

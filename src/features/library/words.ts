@@ -1,0 +1,135 @@
+/** The facts of an exam in a learner's words. Everything comes from the bank's profile. */
+import type { Exam, ItemType } from "../../domain/bank/schema.ts";
+import { never } from "../../domain/result/result.ts";
+import { counted, duration, longDate } from "../../ui/dates.ts";
+
+export const megabytes = (bytes: number): string =>
+  bytes < 100_000 ? `${Math.max(1, Math.round(bytes / 1000))} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`;
+
+/** '22 November 2026'. */
+export const dated = (isoDate: string): string => `${longDate(isoDate, false)} ${isoDate.slice(0, 4)}`;
+
+const TYPES: Record<ItemType, string> = {
+  single: "one answer of several",
+  multiple: "several answers",
+  matching: "matching",
+  ordering: "ordering",
+  cloze: "filling gaps",
+  numeric: "a number to type",
+  hotspot: "a place in a picture",
+  composite: "several parts",
+};
+
+const TOOLS: Record<Exam["delivery"]["tools"][number], string> = {
+  calculator: "calculator",
+  notes: "notes",
+  strike: "striking out options",
+  highlight: "highlighter",
+};
+
+const list = (parts: readonly string[]): string =>
+  parts.length < 2 ? (parts[0] ?? "") : `${parts.slice(0, -1).join(", ")} and ${parts.at(-1) ?? ""}`;
+
+const percent = (share: number) => `${Math.round(share * 100)}%`;
+
+function questions({ delivery }: Exam): string {
+  const { adaptive, pretest } = delivery;
+  if (adaptive) return `${adaptive.minScored + adaptive.pretest} to ${delivery.questions}, chosen by your answers; ${adaptive.pretest} are unscored`;
+  return pretest > 0 ? `${delivery.questions}, of which ${pretest} are unscored and not marked as such` : `${delivery.questions}, all scored`;
+}
+
+function sections({ delivery }: Exam): string {
+  return delivery.sections
+    .map((s) => {
+      const cases = s.pick ? ` on ${counted(s.pick.cases, "case")}` : "";
+      const own = s.minutes === undefined ? "" : ` in ${counted(s.minutes, "minute")} of its own`;
+      return `${s.name}: ${counted(s.questions, "question")}${cases}${own}`;
+    })
+    .join("; ");
+}
+
+function breaks({ delivery }: Exam): string {
+  if (delivery.breaks.length === 0) return "None";
+  const named = delivery.breaks.map((b) => {
+    const after = delivery.sections.find((s) => s.id === b.afterSection)?.name ?? b.afterSection;
+    const locks = b.locksSection ? ", and what came before is closed" : "";
+    return `${counted(b.minutes, "minute")} after “${after}”${b.optional ? " if you like" : ""}; the clock ${b.stopsClock ? "stands still" : "runs on"}${locks}`;
+  });
+  return `${named.join(". ")}.`;
+}
+
+function passing({ passing: p, issuer, delivery }: Exam): string {
+  const assumed = (a: { mean: number; sd: number }) => `This app works with a standard of about ${percent(a.mean)}, give or take ${percent(a.sd)}: our assumption.`;
+  switch (p.kind) {
+    case "undisclosed":
+      return `${issuer} publishes no pass mark${delivery.report === "bands" ? " and reports a band for each domain" : ""}. ${assumed(p.assumed)}`;
+    case "marks":
+      return `${p.pass} of ${p.of} marks (${percent(p.pass / p.of)})`;
+    case "scaled":
+      return `${p.pass} on a scale from ${p.min} to ${p.max}.${p.assumed ? ` How answers become points is not published. ${assumed(p.assumed)}` : ""}`;
+    default:
+      return never(p);
+  }
+}
+
+/** Rows of the facts table, in the order a candidate asks. */
+export function factsOf(exam: Exam): [name: string, fact: string][] {
+  const { delivery, renewal, outline, itemTypes } = exam;
+  const practice = itemTypes.practice.length > 0 ? `. For practice only: ${list(itemTypes.practice.map((t) => TYPES[t]))}` : "";
+  return [
+    ["Questions", questions(exam)],
+    ["Time", `${duration(delivery.minutes * 60_000)} (${counted(delivery.minutes, "minute")})`],
+    ["Sections", sections(exam)],
+    ["Breaks", breaks(exam)],
+    ["Moving between questions", delivery.navigation === "free" ? "Back and forth within a section" : "Forward only: an answer cannot be changed later"],
+    ["Kinds of question", list(itemTypes.exam.map((t) => TYPES[t])) + practice],
+    ["Tools", delivery.tools.length > 0 ? list(delivery.tools.map((t) => TOOLS[t])) : "None"],
+    ...(delivery.openBook ? [["Books", "The official book may be used"] as [string, string]] : []),
+    ["Passing", passing(exam)],
+    ...(exam.eligibility ? [["Who may sit it", exam.eligibility] as [string, string]] : []),
+    ...(renewal
+      ? [["Renewal", `${renewal.amount} ${renewal.units}${renewal.amount === 1 ? "" : "s"} every ${counted(renewal.years, "year")}${renewal.note ? `. ${renewal.note}` : ""}`] as [string, string]]
+      : []),
+    ["Outline", `${outline.title}, ${outline.version}${outline.effective ? `, in force since ${dated(outline.effective)}` : ""}`],
+  ];
+}
+
+/** Fields of the profile as a reader calls them; what is not listed is shown by its own name. */
+const FIELDS: Record<string, string> = {
+  outline: "Outline",
+  "domains.weight": "Weights of the domains",
+  "domains.tasks": "Tasks",
+  delivery: "How the exam runs",
+  "delivery.mode": "Linear or adaptive",
+  "delivery.questions": "Number of questions",
+  "delivery.pretest": "Unscored questions",
+  "delivery.minutes": "Time",
+  "delivery.breaks": "Breaks",
+  "delivery.sections": "Sections",
+  "delivery.tools": "Tools",
+  "delivery.timeWarnings": "Time warnings",
+  "delivery.navigation": "Moving between questions",
+  "delivery.adaptive": "Adaptive rules",
+  "delivery.report": "What the result says",
+  "delivery.openBook": "Books",
+  passing: "Passing and bands",
+  "itemTypes.exam": "Kinds of question",
+  itemTypes: "Kinds of question",
+  eligibility: "Who may sit it",
+  renewal: "Renewal",
+};
+
+export const fieldName = (field: string): string => FIELDS[field] ?? field;
+
+/** What is not as in the real exam, or not known to be. */
+export function differences(exam: Exam): string[] {
+  const { delivery } = exam;
+  return [
+    ...(delivery.unpublished ?? []),
+    ...(delivery.mode === "adaptive"
+      ? ["The real exam chooses each question by your answers and ends when it is sure. The practice exam is drawn beforehand."]
+      : []),
+    ...(exam.size === "pilot" ? ["This bank is a pilot: too small for two full practice exams, so a shorter form in the same proportions is offered."] : []),
+    "All questions were written for this project; none comes from a real exam.",
+  ];
+}

@@ -1,0 +1,63 @@
+import type { AttemptPlan, AttemptState } from "../../domain/exam/attempt.ts";
+import type { AttemptReport } from "../../domain/exam/report.ts";
+import { counted } from "../../ui/dates.ts";
+import {
+  changeWords,
+  gapLines,
+  policyWords,
+  thirdsWords,
+  timeWords,
+} from "./findings.ts";
+
+/** Under which conditions the result came about: printed, so that it can be read honestly later. */
+export function HowItWent({
+  plan,
+  state,
+  report,
+}: {
+  plan: AttemptPlan;
+  state: AttemptState;
+  report: AttemptReport;
+}) {
+  const gaps = gapLines(state.gaps);
+  const unscored = report.items.filter((i) => !i.scored).length;
+  const rows: [string, string | string[]][] = [
+    ["Correct by thirds of the exam", thirdsWords(report.thirds)],
+    ["Answers changed", changeWords(report.items)],
+    [
+      "Not scored",
+      unscored === 0
+        ? "none"
+        : `${counted(unscored, "question")}, as in the exam`,
+    ],
+    ["Seen before", `${plan.seenBefore} of ${report.items.length}`],
+    ["Time given", timeWords(plan)],
+    ["Clock", policyWords(plan)],
+    ["Away", gaps.length === 0 ? "never" : gaps],
+  ];
+  return (
+    <section aria-labelledby="how-h">
+      <div className="sec-head">
+        <h2 id="how-h">How it came about</h2>
+      </div>
+      <dl className="conditions">
+        {rows.map(([name, value]) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            {typeof value === "string" ? (
+              <dd>{value}</dd>
+            ) : (
+              <dd>
+                <ul>
+                  {value.map((line, i) => (
+                    <li key={i}>{line}</li>
+                  ))}
+                </ul>
+              </dd>
+            )}
+          </div>
+        ))}
+      </dl>
+    </section>
+  );
+}
