@@ -7,6 +7,8 @@ import { changeAppSettings, readAppSettings } from "../data/settings.ts";
 import type { World } from "./ambient.ts";
 import { examRunsSomewhere } from "./exam-lock.ts";
 
+export type { LibraryEntry };
+
 export type Installing =
   | { state: "working"; progress: InstallProgress | null }
   | { state: "failed"; message: string; details: string[] };

@@ -8,6 +8,8 @@ import { emptyProgress, type Progress } from "../domain/mastery/progress.ts";
 import { useWorld } from "./ambient.ts";
 import type { OutlineEntry } from "./exam-context.ts";
 
+export type { BankRow };
+
 /** undefined while loading. */
 export function useAppSettings(): AppSettings | undefined {
   const { db } = useWorld();

@@ -241,7 +241,9 @@ export function createPracticeStore({
       if (temporary && events[0]) eventIds.set(temporary, events[0].id);
     };
 
-    const flush = () => {
+    /** A write that has failed is tried again when the learner says so, not with every further key. */
+    const flush = (again = false) => {
+      if (get().saving.state === "failed" && !again) return;
       if (unsaved.length > 0) set({ saving: { state: "saving" } });
       writing = writing.then(async () => {
         while (unsaved.length > 0) {
@@ -695,7 +697,7 @@ export function createPracticeStore({
       },
 
       retrySave() {
-        flush();
+        flush(true);
       },
 
       finish() {

@@ -1,10 +1,86 @@
 import "../../ui/today.css";
 import "./library.css";
-import { useEffect, useState } from "react";
-import { Link } from "react-router";
-import type { LibraryEntry } from "../../data/library.ts";
-import { useLibrary } from "../../session/library.ts";
+import { useEffect } from "react";
+import { useLibrary, type LibraryEntry } from "../../session/library.ts";
 import { useAppSettings, useBanks, type BankRow } from "../../session/live.ts";
 import { Icon } from "../../ui/Icon.tsx";
-import { ErrorState, Loading } from "../../ui/State.tsx";
+import { Empty, ErrorState, Loading } from "../../ui/State.tsx";
 import { LibraryItem } from "./LibraryItem.tsx";
+
+/** One line of the library: what the site offers, what is on this device, or both. */
+export interface Shelf {
+  id: string;
+  entry: LibraryEntry | null;
+  bank: BankRow | null;
+}
+
+/** What is on this device first, then the site's own order. */
+function shelves(entries: readonly LibraryEntry[], banks: readonly BankRow[]): Shelf[] {
+  const here = banks.map((bank) => ({ id: bank.exam, bank, entry: entries.find((e) => e.id === bank.exam) ?? null }));
+  const others = entries.filter((e) => !banks.some((b) => b.exam === e.id)).map((entry) => ({ id: entry.id, entry, bank: null }));
+  return [...here, ...others];
+}
+
+/** Certifications: get them, keep them current, choose the one in front. */
+export function LibraryScreen() {
+  const entries = useLibrary((s) => s.entries);
+  const fresh = useLibrary((s) => s.fresh);
+  const problem = useLibrary((s) => s.problem);
+  const load = useLibrary((s) => s.load);
+  const banks = useBanks();
+  const app = useAppSettings();
+  useEffect(() => {
+    document.title = "Library · Critical Pass";
+    void load();
+  }, [load]);
+  const list = banks && (entries || problem) ? shelves(entries ?? [], banks) : null;
+  const tryAgain = (
+    <button type="button" className="btn" onClick={() => void load()}>
+      Try again
+    </button>
+  );
+  return (
+    <>
+      <div className="page-head">
+        <div>
+          <h1>Library</h1>
+          <p className="quiet lib-lead">Each certification is one download. After that everything works offline.</p>
+        </div>
+      </div>
+      {problem && !entries && (
+        <div className="gap-b">
+          <ErrorState title="The list of certifications could not be loaded" level={2} action={tryAgain}>
+            {banks && banks.length > 0 ? "The site could not be reached. What is on this device works as before." : problem}
+          </ErrorState>
+        </div>
+      )}
+      {entries && !fresh && (
+        <p className="row wrap small quiet notice">
+          <Icon name="info" small />
+          The site could not be reached: this is the list as it was seen last.
+          <button type="button" className="btn quiet-btn" onClick={() => void load()}>
+            Try again
+          </button>
+        </p>
+      )}
+      {!list || !app ? (
+        <Loading label="Opening the library" lines={4} />
+      ) : list.length === 0 ? (
+        !problem && (
+          <Empty title="This site offers no certifications yet" level={2} action={tryAgain}>
+            Whoever runs this site has not put a question bank on it.
+          </Empty>
+        )
+      ) : (
+        <ul className="lib">
+          {list.map((shelf) => (
+            <LibraryItem key={shelf.id} shelf={shelf} inFront={app.currentExam === shelf.id} exams={app.exams} />
+          ))}
+        </ul>
+      )}
+      <p className="caption lib-note">
+        Critical Pass is independent of every issuer. Certification names and marks belong to their owners.
+      </p>
+    </>
+  );
+}

@@ -43,10 +43,10 @@ test("a wrong answer that felt sure is told with the best one, a reason under ev
   await app.user.click(await find.check());
 
   const verdict = await screen.findByText("Not this one.");
-  expect(verdict.parentElement).toHaveTextContent(/[A-D] is the best answer\. You were sure, so this comes up once more in today’s review\./);
+  expect(verdict.parentElement?.textContent).toMatch(/[A-D] is the best answer\. You were sure, so this comes up once more in today’s review\./);
   const options = within(screen.getByRole("list", { name: "Options with explanations" })).getAllByRole("listitem");
   expect(options).toHaveLength(4);
-  for (const o of options) expect(o).toHaveTextContent(/It acts before anybody knows|It finds out what the matter means/);
+  for (const o of options) expect(o.textContent).toMatch(/It acts before anybody knows|It finds out what the matter means/);
   expect(screen.getByText("Your answer, incorrect")).toBeVisible();
   expect(screen.getByText("Correct answer")).toBeVisible();
 
@@ -150,7 +150,7 @@ test("a write that fails is told where it happened and holds the quiz until it h
   await answer(app, await find.right());
   await screen.findByText("Correct.");
   const alert = await screen.findByRole("alert");
-  expect(alert).toHaveTextContent("no room left");
+  expect(alert.textContent).toContain("no room left");
   expect(await find.next()).toHaveAttribute("aria-disabled", "true");
   await app.user.keyboard("{Enter}");
   expect(screen.getByText("Correct.")).toBeVisible();
@@ -254,10 +254,10 @@ test("an address with items asks exactly those, in their order, under its title"
   const [first, second] = [b.questions[7], b.questions[3]];
   const app = await renderApp(`/pmp/quiz?items=${first?.id},gone,${second?.id}&title=From%20exam%201&start=1`, { banks: [b] });
   expect(await screen.findByRole("heading", { name: "From exam 1" })).toBeInTheDocument();
-  expect(question()).toHaveTextContent(`(${first?.id})`);
+  expect(question().textContent).toContain(`(${first?.id})`);
   await answer(app, await find.right());
   await app.user.click(await find.next());
-  expect(question()).toHaveTextContent(`(${second?.id})`);
+  expect(question().textContent).toContain(`(${second?.id})`);
 });
 
 test("a quiz that was left waits on the quiz screen, beside a new one", async () => {
@@ -282,7 +282,9 @@ test("a report is kept, and shown as text to pass on", async () => {
   await app.user.type(within(dialog).getByRole("textbox"), "The outline changed in July.");
   await app.user.click(within(dialog).getByRole("button", { name: "Keep report" }));
   const text = await screen.findByRole("textbox", { name: "Text of the report" });
-  expect(text).toHaveDisplayValue(/Item: pmp-.*, revision 1\nBank: PMP .*\nReason: It is out of date\n\nThe outline changed in July\./);
+  expect((text as HTMLTextAreaElement).value).toMatch(
+    /^Item: pmp-.*, revision 1\nBank: PMP .*\nReason: It is out of date\n\nThe outline changed in July\.$/,
+  );
   await waitFor(async () => expect(await app.world.db.reports.toArray()).toMatchObject([{ reason: "outdated", text: "The outline changed in July." }]));
 });
 

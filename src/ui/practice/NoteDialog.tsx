@@ -1,4 +1,4 @@
-import { useId, useState } from "react";
+import { useId, useLayoutEffect, useRef, useState } from "react";
 import { Dialog } from "../Dialog.tsx";
 
 /** A note on an item, in the learner's own words. */
@@ -13,6 +13,9 @@ export function NoteDialog({
 }) {
   const [text, setText] = useState(note);
   const id = useId();
+  const field = useRef<HTMLTextAreaElement>(null);
+  // The dialog gives the focus to its first button; a note is for writing.
+  useLayoutEffect(() => field.current?.focus(), []);
   return (
     <Dialog
       open
@@ -44,7 +47,7 @@ export function NoteDialog({
           className="inp"
           rows={5}
           value={text}
-          autoFocus
+          ref={field}
           onChange={(e) => setText(e.target.value)}
         />
       </div>
