@@ -3,7 +3,7 @@ import { plan } from "../../tests/support/events.ts";
 import { hours, minutes, testWorld, type TestWorld } from "../../tests/support/world.ts";
 import { act, type AttemptAct, type AttemptState } from "../domain/exam/attempt.ts";
 import { attemptsOf } from "./attempt-list.ts";
-import { AttemptTakenOver, checkpoint, createAttempt, discardAttempt, finishAttempt, loadAttempt, recordAct, takeOver } from "./attempts.ts";
+import { AttemptTakenOver, checkpoint, createAttempt, discardAttempt, finishAttempt, loadAttempt, recordActs, takeOver } from "./attempts.ts";
 import type { AttemptRow } from "./db.ts";
 import { readLog } from "./log.ts";
 import { itemStates } from "./item-states.ts";
@@ -27,7 +27,7 @@ const chosen = (world: TestWorld, item: string, option: string): AttemptAct => (
 async function does(world: TestWorld, attempt: { id: string; exam: string; epoch: number; state: AttemptState }, elapsedMs: number, a: AttemptAct) {
   world.clock.advance(elapsedMs);
   const state = act(form, attempt.state, elapsedMs, a);
-  await recordAct(world, attempt, elapsedMs, a, state);
+  await recordActs(world, attempt, [{ elapsedMs, act: a }], state);
   return { ...attempt, state };
 }
 
@@ -66,7 +66,7 @@ describe("an attempt", () => {
     const old = await begun(world);
     const epoch = await takeOver(world.db, old.id);
     expect(epoch).toBe(2);
-    await expect(recordAct(world, old, 1, { do: "tick" }, old.state)).rejects.toThrow(AttemptTakenOver);
+    await expect(recordActs(world, old, [{ elapsedMs: 1, act: { do: "tick" } }], old.state)).rejects.toThrow(AttemptTakenOver);
     await expect(checkpoint(world, old, old.state, 1)).rejects.toThrow(AttemptTakenOver);
     await expect(finishAttempt(world, old, old.state, "submitted", [])).rejects.toThrow(AttemptTakenOver);
     expect(await readLog(world.db)).toHaveLength(1);
@@ -83,7 +83,7 @@ describe("an attempt", () => {
     expect((await loadAttempt(world.db, attempt.id))?.row).toMatchObject({ status: "finished", endedAtMs: world.clock.wallMs });
     expect([...(await itemStates(world.db, "pmp")).keys()]).toEqual(["q1"]);
     await expect(finishAttempt(world, attempt, finished, "submitted", answers)).rejects.toThrow(AttemptTakenOver);
-    await expect(recordAct(world, attempt, 1, { do: "tick" }, finished)).rejects.toThrow(AttemptTakenOver);
+    await expect(recordActs(world, attempt, [{ elapsedMs: 1, act: { do: "tick" } }], finished)).rejects.toThrow(AttemptTakenOver);
     expect((await itemStates(world.db, "pmp")).get("q1")?.entries).toHaveLength(1);
   });
 
@@ -94,7 +94,7 @@ describe("an attempt", () => {
     await discardAttempt(world, attempt.id);
     expect((await loadAttempt(world.db, attempt.id))?.row.status).toBe("discarded");
     expect((await readLog(world.db)).map((e) => e.payload.kind)).toEqual(["attempt-start", "attempt-discard"]);
-    await expect(recordAct(world, attempt, 1, { do: "tick" }, attempt.state)).rejects.toThrow(AttemptTakenOver);
+    await expect(recordActs(world, attempt, [{ elapsedMs: 1, act: { do: "tick" } }], attempt.state)).rejects.toThrow(AttemptTakenOver);
     expect((await itemStates(world.db, "pmp")).size).toBe(0);
   });
 });

@@ -57,19 +57,27 @@ async function refuseOld(db: CriticalPassDb, id: string, epoch: number): Promise
   if (!row || row.epoch !== epoch || row.status !== "running") throw new AttemptTakenOver();
 }
 
-/** One act and the state it led to, in one transaction. */
-export async function recordAct(
+export interface TimedAct {
+  /** Milliseconds since the act before. */
+  elapsedMs: number;
+  act: AttemptAct;
+}
+
+/** Acts in their order, an event each, and the state the last one led to, in one transaction. */
+export async function recordActs(
   ambient: Ambient,
   attempt: { id: string; exam: string; epoch: number },
-  elapsedMs: number,
-  act: AttemptAct,
+  acts: readonly TimedAct[],
   state: AttemptState,
 ): Promise<void> {
   const { db, clock } = ambient;
-  const payload: Payload = { kind: "attempt-act", exam: attempt.exam, attempt: attempt.id, epoch: attempt.epoch, elapsedMs: Math.round(elapsedMs), act };
-  await append(ambient, [payload], async () => {
-    await refuseOld(db, attempt.id, attempt.epoch);
-    await db.attempts.update(attempt.id, { state, checkpointWallMs: clock.now(), sinceActMs: 0 });
+  const { id, exam, epoch } = attempt;
+  const payloads = acts.map(
+    ({ elapsedMs, act }): Payload => ({ kind: "attempt-act", exam, attempt: id, epoch, elapsedMs: Math.round(elapsedMs), act }),
+  );
+  await append(ambient, payloads, async () => {
+    await refuseOld(db, id, epoch);
+    await db.attempts.update(id, { state, checkpointWallMs: clock.now(), sinceActMs: 0 });
   });
 }
 

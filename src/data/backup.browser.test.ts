@@ -7,7 +7,7 @@ import type { LogEvent, Payload } from "../domain/events/event.ts";
 import { act, type AttemptAct, type AttemptState } from "../domain/exam/attempt.ts";
 import { dueAhead } from "../domain/mastery/due.ts";
 import { instant, learnerDay } from "../domain/time/time.ts";
-import { checkpoint, createAttempt, discardAttempt, finishAttempt, loadAttempt, recordAct } from "./attempts.ts";
+import { checkpoint, createAttempt, discardAttempt, finishAttempt, loadAttempt, recordActs } from "./attempts.ts";
 import { BACKUP_FORMAT, eraseEverything, exportBackup, importBackup, readBackup, type Receipt } from "./backup.ts";
 import { installBank, questionsById } from "./banks.ts";
 import type { AttemptRow } from "./db.ts";
@@ -37,7 +37,7 @@ async function sits(world: TestWorld, acts: [elapsedMs: number, act: AttemptAct]
   for (const [elapsedMs, a] of acts) {
     world.clock.advance(elapsedMs);
     state = act(form, state, elapsedMs, a);
-    await recordAct(world, attempt, elapsedMs, a, state);
+    await recordActs(world, attempt, [{ elapsedMs, act: a }], state);
   }
   if (end === "discarded") await discardAttempt(world, id);
   else if (end) {
@@ -183,7 +183,7 @@ describe("a running exam", () => {
     expect(row?.state).toEqual(state);
     // The next act carries the half minute; a further backup agrees with the row.
     const next = act(form, state, minutes(1), { do: "go", index: 1 });
-    await recordAct(world, { id, exam: "pmp", epoch: row?.epoch ?? 0 }, 30_000 + minutes(1), { do: "go", index: 1 }, next);
+    await recordActs(world, { id, exam: "pmp", epoch: row?.epoch ?? 0 }, [{ elapsedMs: 30_000 + minutes(1), act: { do: "go", index: 1 } }], next);
     const again = await exported(world);
     await eraseEverything(world.db);
     await imported(world, again);
@@ -208,7 +208,7 @@ describe("a running exam", () => {
     const { row } = (await loadAttempt(world.db, id)) as { row: AttemptRow };
     world.clock.advance(minutes(1));
     const a: AttemptAct = { do: "go", index: 1 };
-    await recordAct(world, { id, exam: "pmp", epoch: row.epoch }, minutes(1) + 30_000, a, act(form, row.state, minutes(1), a));
+    await recordActs(world, { id, exam: "pmp", epoch: row.epoch }, [{ elapsedMs: minutes(1) + 30_000, act: a }], act(form, row.state, minutes(1), a));
     const before = await world.db.attempts.toArray();
     await imported(world, text);
     expect(await world.db.attempts.toArray()).toEqual(before);

@@ -9,7 +9,7 @@ import {
   checkpoint,
   finishAttempt,
   loadAttempt,
-  recordAct,
+  recordActs,
   takeOver,
 } from "../data/attempts.ts";
 import { questionsById } from "../data/banks.ts";
@@ -58,6 +58,14 @@ export interface ExamState {
   /** Saves the consumed time and lets go. */
   leave(): Promise<void>;
 }
+
+interface PendingAct {
+  job: "act";
+  elapsedMs: number;
+  act: AttemptAct;
+  state: AttemptState;
+}
+type Pending = PendingAct | { job: "other"; run: () => Promise<void> };
 
 export type ExamStore = StoreApi<ExamState>;
 
@@ -113,7 +121,7 @@ export function createExamStore({
   let sinceAct = row.sinceActMs;
   let lastCheckpoint = lastMono;
   let writing: Promise<void> = Promise.resolve();
-  let pending: (() => Promise<void>)[] = [];
+  let pending: Pending[] = [];
   let finishing = row.status !== "running";
 
   return createStore<ExamState>()((set, get) => {
@@ -124,12 +132,26 @@ export function createExamStore({
       breakLeftMs: breakRemainingMs(plan, state),
     });
 
+    /** Writes what waits. Acts that follow each other go in one transaction: a fast hand never outruns the disk. */
+    const writeNext = async () => {
+      const first = pending[0];
+      if (!first) return;
+      if (first.job !== "act") {
+        await first.run();
+        pending = pending.slice(1);
+        return;
+      }
+      const end = pending.findIndex((p) => p.job !== "act");
+      const acts = (end < 0 ? pending : pending.slice(0, end)).filter((p) => p.job === "act");
+      await recordActs(world, attempt(), acts, (acts.at(-1) as PendingAct).state);
+      pending = pending.slice(acts.length);
+    };
+
     const flush = () => {
       writing = writing.then(async () => {
         while (pending.length > 0) {
           try {
-            await (pending[0] as () => Promise<void>)();
-            pending = pending.slice(1);
+            await writeNext();
           } catch (error) {
             if (error instanceof AttemptTakenOver) {
               pending = [];
@@ -144,11 +166,13 @@ export function createExamStore({
       return writing;
     };
 
-    const write = (job: () => Promise<void>) => {
+    const queue = (job: Pending) => {
       pending = [...pending, job];
       set({ saving: { state: "saving" } });
       return flush();
     };
+    const write = (run: () => Promise<void>) => queue({ job: "other", run });
+    const writeAct = (elapsedMs: number, act: AttemptAct, state: AttemptState) => queue({ job: "act", elapsedMs, act, state });
 
     const finish = (state: AttemptState) => {
       if (finishing || state.now.phase !== "finished") return;
@@ -180,7 +204,7 @@ export function createExamStore({
       sinceAct = 0;
       lastCheckpoint = clock.monotonicMs();
       set({ state, ...clocks(state) });
-      void write(() => recordAct(world, attempt(), carried, a, state));
+      void writeAct(carried, a, state);
       finish(state);
     };
 
@@ -231,9 +255,7 @@ export function createExamStore({
           const carried = sinceAct + elapsed;
           sinceAct = 0;
           set({ state, ...clocks(state) });
-          void write(() =>
-            recordAct(world, attempt(), carried, { do: "tick" }, state),
-          );
+          void writeAct(carried, { do: "tick" }, state);
           finish(state);
           return;
         }

@@ -2,7 +2,7 @@
 import { useLiveQuery } from "dexie-react-hooks";
 import { useMemo } from "react";
 import type { AttemptRow, BankRow } from "../data/db.ts";
-import { attemptsOf } from "../data/attempt-list.ts";
+import { runningHere } from "../data/attempt-list.ts";
 import { readAppSettings, readExamSettings, type AppSettings, type ExamSettings } from "../data/settings.ts";
 import { emptyProgress, type Progress } from "../domain/mastery/progress.ts";
 import { useWorld } from "./ambient.ts";
@@ -37,9 +37,10 @@ export function useBanks(): BankRow[] | undefined {
   return useLiveQuery(() => db.banks.toArray(), [db]);
 }
 
-export function useAttempts(exam: string): AttemptRow[] | undefined {
+/** undefined while loading, null when no attempt of the exam waits on this device. */
+export function useRunningHere(exam: string): AttemptRow | null | undefined {
   const { db } = useWorld();
-  return useLiveQuery(() => attemptsOf(db, exam), [db, exam]);
+  return useLiveQuery(() => runningHere(db, exam), [db, exam]);
 }
 
 /** Names of tasks and domains by task id. */

@@ -33,7 +33,7 @@ import {
   type Response,
 } from "../domain/question/response.ts";
 import { never } from "../domain/result/result.ts";
-import { afterPaint } from "./after-paint.ts";
+import { afterPaint, afterRest } from "./after-paint.ts";
 import { today, type World } from "./ambient.ts";
 
 export interface QueueEntry {
@@ -157,6 +157,9 @@ interface Batch {
   data: PracticeData | null;
 }
 
+/** A choice that has rested this long is worth a write of its own. */
+const REST_MS = 250;
+
 /** Longer than this was not thinking but absence. */
 const AWAY_MS = 600_000;
 
@@ -178,8 +181,8 @@ export function createPracticeStore({
   let unsaved: Batch[] = [];
   let writing = Promise.resolve();
   let scheduled = false;
-  /** The screen has moved on without an event: a response was chosen, a card was turned. */
-  let drafted = false;
+  /** Calls off the write of a place that has been moved on from. */
+  let stopResting: () => void = () => undefined;
   /** Event ids are given by the log; an undo in the same breath waits for them. */
   const eventIds = new Map<string, string>();
 
@@ -256,14 +259,6 @@ export function createPracticeStore({
           }
         }
         if (get().saving.state !== "saved") set({ saving: { state: "saved" } });
-        if (!drafted) return;
-        drafted = false;
-        try {
-          await keep(snapshot(), idOf);
-        } catch {
-          // Nothing that was answered is lost; the next answer carries the place along again.
-          drafted = true;
-        }
       });
     };
 
@@ -277,13 +272,27 @@ export function createPracticeStore({
       });
     };
 
+    /** Writes where the session stands, between answers. */
+    const keepPlace = () => {
+      writing = writing.then(async () => {
+        // What could not be written must stay ahead of the place that follows from it.
+        if (unsaved.length > 0) return;
+        try {
+          await keep(snapshot(), idOf);
+        } catch {
+          // Nothing that was answered is lost; the next answer carries the place along.
+        }
+      });
+    };
+
     const draft = () => {
-      drafted = true;
-      soon();
+      stopResting();
+      stopResting = afterRest(keepPlace, REST_MS);
     };
 
     /** `temporary` stands for the first event's id, which the log gives, until that is written. */
     const record = (payloads: Payload[], temporary?: string) => {
+      stopResting();
       unsaved = [...unsaved, { payloads, temporary, data: snapshot() }];
       soon();
     };

@@ -1,5 +1,3 @@
-import { useEffect, useState } from "react";
-
 /** Runs a job after the next paint. Returns what calls it off. */
 export function afterNextPaint(job: () => void): () => void {
   let task: ReturnType<typeof setTimeout> | undefined;
@@ -11,17 +9,4 @@ export function afterNextPaint(job: () => void): () => void {
     cancelAnimationFrame(frame);
     clearTimeout(task);
   };
-}
-
-/** `value`, one paint later: for what may follow a moment after the thing the reader waits for. */
-export function usePainted<T>(value: T): T {
-  const [painted, setPainted] = useState(value);
-  useEffect(
-    () =>
-      Object.is(painted, value)
-        ? undefined
-        : afterNextPaint(() => setPainted(() => value)),
-    [painted, value],
-  );
-  return painted;
 }

@@ -147,7 +147,7 @@ function Measured({ name, mastery }: { name: string; mastery: Mastery }) {
   return (
     <>
       <td className="bar">
-        <Meter value={share} target={target} label={`${name}: ${share === null ? "unseen" : `${share}%`}, target ${target}%`} />
+        <Meter value={share} target={target} label={`${name}: ${share === null ? "no questions answered" : `${share}%`}, target ${target}%`} />
       </td>
       <td className="r nowrap">{share === null ? <span className="quiet">–</span> : <b>{share}%</b>}</td>
     </>
@@ -179,7 +179,7 @@ function StateTag({ mastery }: { mastery: Mastery }) {
     case "unseen":
       return (
         <Tag kind="info" icon="minus">
-          Unseen
+          {mastery.lastAtMs === null ? "Unseen" : "Flashcards only"}
         </Tag>
       );
     default:

@@ -1,7 +1,7 @@
 import "../../ui/today.css";
 import "../../ui/insights.css";
 import "./library.css";
-import { useEffect, useMemo } from "react";
+import { useEffect, useMemo, type ReactNode } from "react";
 import { Link, useParams } from "react-router";
 import type { Exam } from "../../domain/bank/schema.ts";
 import { dateOfDay, instant, learnerDay } from "../../domain/time/time.ts";
@@ -13,8 +13,7 @@ import { counted } from "../../ui/dates.ts";
 import { Icon } from "../../ui/Icon.tsx";
 import { Empty, Loading } from "../../ui/State.tsx";
 import { Tag } from "../../ui/Tag.tsx";
-import { Install } from "./Install.tsx";
-import { GetButton } from "./LibraryItem.tsx";
+import { GetButton, Install } from "./Install.tsx";
 import { dated, differences, factsOf, fieldName, megabytes } from "./words.ts";
 
 /** Everything known about one certification: the exam, its outline, where the facts come from, the bank. */
@@ -92,7 +91,7 @@ function Offered({ entry }: { entry: LibraryEntry }) {
   );
 }
 
-function Fact({ name, children }: { name: string; children: React.ReactNode }) {
+function Fact({ name, children }: { name: string; children: ReactNode }) {
   return (
     <div>
       <dt>{name}</dt>
@@ -236,7 +235,7 @@ function Outline({ bank }: { bank: BankRow }) {
   );
 }
 
-const SURE: Record<Exam["sources"][number]["confidence"], React.ReactNode> = {
+const SURE: Record<Exam["sources"][number]["confidence"], ReactNode> = {
   verified: <Tag kind="ok">Verified</Tag>,
   secondary: (
     <Tag kind="info" icon="ring">

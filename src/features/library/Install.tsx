@@ -1,5 +1,6 @@
 import { useLibrary } from "../../session/library.ts";
 import { counted } from "../../ui/dates.ts";
+import { Icon } from "../../ui/Icon.tsx";
 import { ErrorState } from "../../ui/State.tsx";
 
 /** How the download of a bank goes, in its place: counted while it works, the reason when it was refused. */
@@ -29,5 +30,32 @@ export function Install({ exam }: { exam: string }) {
     <p className="small quiet gap-t" role="status">
       {p?.step === "store" ? `Storing ${counted(p.of, "item")}` : p?.step === "check" ? "Checking every item" : `Downloading${p ? `: ${Math.round(p.done / 1024).toLocaleString("en-GB")} kB` : ""}`}
     </p>
+  );
+}
+
+export function GetButton({
+  exam,
+  name,
+  verb,
+  primary = false,
+  onDone,
+}: {
+  exam: string;
+  name: string;
+  verb: "Get" | "Update";
+  primary?: boolean;
+  onDone?: (() => Promise<void>) | undefined;
+}) {
+  const install = useLibrary((s) => s.install);
+  const working = useLibrary((s) => s.installing[exam]?.state === "working");
+  const go = async () => {
+    if (await install(exam)) await onDone?.();
+  };
+  return (
+    <button type="button" className={primary ? "btn primary" : "btn"} disabled={working} onClick={() => void go()}>
+      <Icon name={verb === "Get" ? "download" : "refresh"} small={!primary} />
+      {verb}
+      {primary ? ` ${name}` : <span className="vh"> {name}</span>}
+    </button>
   );
 }

@@ -3,14 +3,13 @@ import { Link } from "react-router";
 import { dateOfDay, instant, learnerDay } from "../../domain/time/time.ts";
 import { useWorld } from "../../session/ambient.ts";
 import { useLibrary } from "../../session/library.ts";
-import { useAttempts } from "../../session/live.ts";
+import { useRunningHere } from "../../session/live.ts";
 import { useSettingsActions } from "../../session/settings.ts";
 import { counted } from "../../ui/dates.ts";
 import { Dialog } from "../../ui/Dialog.tsx";
-import { Icon } from "../../ui/Icon.tsx";
 import { Tag } from "../../ui/Tag.tsx";
-import { Install } from "./Install.tsx";
-import type { Shelf } from "./LibraryScreen.tsx";
+import { GetButton, Install } from "./Install.tsx";
+import type { Shelf } from "./shelf.ts";
 import { dated, megabytes } from "./words.ts";
 
 export function LibraryItem({ shelf, inFront, exams }: { shelf: Shelf; inFront: boolean; exams: readonly string[] }) {
@@ -89,38 +88,10 @@ function Where({ shelf: { entry, bank }, updatable, inFront }: { shelf: Shelf; u
   );
 }
 
-export function GetButton({
-  exam,
-  name,
-  verb,
-  primary = false,
-  onDone,
-}: {
-  exam: string;
-  name: string;
-  verb: "Get" | "Update";
-  primary?: boolean;
-  onDone?: (() => Promise<void>) | undefined;
-}) {
-  const install = useLibrary((s) => s.install);
-  const working = useLibrary((s) => s.installing[exam]?.state === "working");
-  const go = async () => {
-    if (await install(exam)) await onDone?.();
-  };
-  return (
-    <button type="button" className={primary ? "btn primary" : "btn"} disabled={working} onClick={() => void go()}>
-      <Icon name={verb === "Get" ? "download" : "refresh"} small={!primary} />
-      {verb}
-      {primary ? ` ${name}` : <span className="vh"> {name}</span>}
-    </button>
-  );
-}
-
 function RemoveDialog({ exam, name, bytes, onClose }: { exam: string; name: string; bytes: number | null; onClose: () => void }) {
   const remove = useLibrary((s) => s.remove);
-  const attempts = useAttempts(exam);
+  const running = useRunningHere(exam);
   const [problem, setProblem] = useState(false);
-  const running = attempts?.some((a) => a.status === "running") ?? false;
   const go = async () => {
     try {
       await remove(exam);
@@ -146,7 +117,7 @@ function RemoveDialog({ exam, name, bytes, onClose }: { exam: string; name: stri
           <button type="button" className="btn" onClick={onClose}>
             Keep it
           </button>
-          <button type="button" className="btn primary" disabled={attempts === undefined} onClick={() => void go()}>
+          <button type="button" className="btn primary" disabled={running === undefined} onClick={() => void go()}>
             Remove it
           </button>
         </>

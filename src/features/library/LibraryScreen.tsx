@@ -1,25 +1,12 @@
 import "../../ui/today.css";
 import "./library.css";
 import { useEffect } from "react";
-import { useLibrary, type LibraryEntry } from "../../session/library.ts";
-import { useAppSettings, useBanks, type BankRow } from "../../session/live.ts";
+import { useLibrary } from "../../session/library.ts";
+import { useAppSettings, useBanks } from "../../session/live.ts";
 import { Icon } from "../../ui/Icon.tsx";
 import { Empty, ErrorState, Loading } from "../../ui/State.tsx";
 import { LibraryItem } from "./LibraryItem.tsx";
-
-/** One line of the library: what the site offers, what is on this device, or both. */
-export interface Shelf {
-  id: string;
-  entry: LibraryEntry | null;
-  bank: BankRow | null;
-}
-
-/** What is on this device first, then the site's own order. */
-function shelves(entries: readonly LibraryEntry[], banks: readonly BankRow[]): Shelf[] {
-  const here = banks.map((bank) => ({ id: bank.exam, bank, entry: entries.find((e) => e.id === bank.exam) ?? null }));
-  const others = entries.filter((e) => !banks.some((b) => b.exam === e.id)).map((entry) => ({ id: entry.id, entry, bank: null }));
-  return [...here, ...others];
-}
+import { shelves } from "./shelf.ts";
 
 /** Certifications: get them, keep them current, choose the one in front. */
 export function LibraryScreen() {

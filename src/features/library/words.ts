@@ -72,6 +72,8 @@ function passing({ passing: p, issuer, delivery }: Exam): string {
   }
 }
 
+const asSentence = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
+
 /** Rows of the facts table, in the order a candidate asks. */
 export function factsOf(exam: Exam): [name: string, fact: string][] {
   const { delivery, renewal, outline, itemTypes } = exam;
@@ -82,8 +84,8 @@ export function factsOf(exam: Exam): [name: string, fact: string][] {
     ["Sections", sections(exam)],
     ["Breaks", breaks(exam)],
     ["Moving between questions", delivery.navigation === "free" ? "Back and forth within a section" : "Forward only: an answer cannot be changed later"],
-    ["Kinds of question", list(itemTypes.exam.map((t) => TYPES[t])) + practice],
-    ["Tools", delivery.tools.length > 0 ? list(delivery.tools.map((t) => TOOLS[t])) : "None"],
+    ["Kinds of question", asSentence(list(itemTypes.exam.map((t) => TYPES[t]))) + practice],
+    ["Tools", delivery.tools.length > 0 ? asSentence(list(delivery.tools.map((t) => TOOLS[t]))) : "None"],
     ...(delivery.openBook ? [["Books", "The official book may be used"] as [string, string]] : []),
     ["Passing", passing(exam)],
     ...(exam.eligibility ? [["Who may sit it", exam.eligibility] as [string, string]] : []),

@@ -55,15 +55,11 @@ export function CardDesk({
 }) {
   const front = useRef<HTMLHeadingElement>(null);
   const back = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    window.scrollTo(0, 0);
-    front.current?.focus({ preventScroll: true });
-  }, [entry]);
-  useEffect(() => {
-    if (!open) return;
-    // Taking the focus measures the page; the answer must not wait for that.
-    return afterNextPaint(() => back.current?.focus({ preventScroll: true }));
-  }, [open, entry]);
+  useEffect(
+    // Taking the focus measures the page; what is to be read must not wait for that.
+    () => afterNextPaint(() => (open ? back : front).current?.focus({ preventScroll: true })),
+    [open, entry],
+  );
   return (
     <>
       <main className="player-body" id="main" tabIndex={-1}>

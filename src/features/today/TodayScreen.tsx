@@ -9,7 +9,7 @@ import { dateOfDay, dayOfDate, type Day } from "../../domain/time/time.ts";
 import { today, useWorld } from "../../session/ambient.ts";
 import { useExam } from "../../session/exam-context.ts";
 import { useLibrary } from "../../session/library.ts";
-import { useAppSettings, useAttempts } from "../../session/live.ts";
+import { useAppSettings, useRunningHere } from "../../session/live.ts";
 import { useSettingsActions } from "../../session/settings.ts";
 import { counted, dayName, longDate } from "../../ui/dates.ts";
 import { Icon } from "../../ui/Icon.tsx";
@@ -22,7 +22,7 @@ const OutcomeQuestion = lazy(async () => ({ default: (await import("./OutcomeQue
 export function TodayScreen() {
   const world = useWorld();
   const { exam, bank, settings, progress } = useExam();
-  const attempts = useAttempts(exam);
+  const running = useRunningHere(exam);
   const [editing, setEditing] = useState(false);
   const now = today(world);
   const name = bank.profile.abbreviation;
@@ -50,7 +50,6 @@ export function TodayScreen() {
   });
   const doneToday = progress.days[String(now)] ?? 0;
   const examDay = settings.examDate ? dayOfDate(settings.examDate) : null;
-  const running = attempts?.find((a) => a.status === "running");
   const passed = examDay !== null && examDay < now && settings.askedFor !== settings.examDate && settings.stage === "active";
 
   return (

@@ -5,7 +5,6 @@ import type { DisplayOrder } from "../../domain/question/response.ts";
 import { Chips } from "../Chips.tsx";
 import { Icon, type IconName } from "../Icon.tsx";
 import { Markdown } from "../Markdown.tsx";
-import { usePainted } from "../painted.ts";
 import { letterOf } from "../question/item.ts";
 import "./practice.css";
 
@@ -48,8 +47,6 @@ export const AboutQuestion = memo(function AboutQuestion(
   props: AboutQuestionProps,
 ) {
   const { told, askConfidence, confidence } = props;
-  // The verdict is what the reader waits for; the rest of the column comes with the next frame.
-  const explained = usePainted(told) && told;
   return (
     <aside className="side" aria-label="About this question">
       {askConfidence &&
@@ -81,7 +78,7 @@ export const AboutQuestion = memo(function AboutQuestion(
             />
           </section>
         ))}
-      {explained && <Explained {...props} />}
+      {told && <Explained {...props} />}
       {props.note && (
         <section>
           <h2>Your note</h2>

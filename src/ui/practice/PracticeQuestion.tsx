@@ -35,18 +35,16 @@ export function PracticeQuestion(props: PracticeQuestionProps) {
   const verdict = useRef<HTMLDivElement>(null);
   const told = feedback !== null;
 
-  useEffect(() => {
-    window.scrollTo(0, 0);
-    head.current?.focus({ preventScroll: true });
-  }, [question]);
-  useEffect(() => {
-    if (!told) return;
-    // Taking the focus measures the page; the feedback must not wait for that.
-    return afterNextPaint(() => {
-      verdict.current?.focus({ preventScroll: true });
-      verdict.current?.scrollIntoView({ block: "nearest" });
-    });
-  }, [told, question]);
+  useEffect(
+    // Taking the focus measures the page; what is to be read must not wait for that.
+    () =>
+      afterNextPaint(() => {
+        const at = told ? verdict.current : head.current;
+        at?.focus({ preventScroll: true });
+        if (told) at?.scrollIntoView({ block: "nearest" });
+      }),
+    [question, told],
+  );
 
   // A lettered question speaks for itself; other kinds say what they are and how far they have come.
   const note =
