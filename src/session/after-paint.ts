@@ -5,7 +5,8 @@
 
 /** Runs a job once the frame that was just rendered is on the screen. */
 export function afterPaint(job: () => void): void {
-  if (typeof document === "undefined" || document.visibilityState === "hidden") return queueMicrotask(job);
+  if (typeof document === "undefined" || document.visibilityState === "hidden")
+    return queueMicrotask(job);
   const run = once(job);
   // A frame callback runs before its paint; a task posted from there runs after it.
   requestAnimationFrame(() => setTimeout(run));
@@ -14,7 +15,6 @@ export function afterPaint(job: () => void): void {
 
 /** Runs a job after so many milliseconds. Returns what calls it off. */
 export function afterRest(job: () => void, ms: number): () => void {
-  if (typeof document === "undefined") return once(() => undefined);
   const run = once(job);
   const timer = setTimeout(run, ms);
   return () => {

@@ -1,6 +1,11 @@
 import { describe, expect, test } from "vitest";
 import { beginAttempt, examBank, type Sat } from "../../tests/support/exams.ts";
-import { minutes, seconds, testWorld, type TestWorld } from "../../tests/support/world.ts";
+import {
+  minutes,
+  seconds,
+  testWorld,
+  type TestWorld,
+} from "../../tests/support/world.ts";
 import { installBank } from "../data/banks.ts";
 import { readLog } from "../data/log.ts";
 import { currentItem } from "../domain/exam/attempt.ts";
@@ -10,7 +15,9 @@ import { openExam, type ExamSession } from "./exam.ts";
 
 const bank = examBank();
 
-async function begun(choices: Partial<AttemptChoices> = {}): Promise<{ world: TestWorld; sat: Sat }> {
+async function begun(
+  choices: Partial<AttemptChoices> = {},
+): Promise<{ world: TestWorld; sat: Sat }> {
   const world = testWorld();
   await installBank(world.db, bank, "test", world.clock.now());
   return { world, sat: await beginAttempt(world, bank, choices) };
@@ -24,7 +31,8 @@ async function open(world: TestWorld, id: string): Promise<ExamSession> {
 
 const stateOf = (s: ExamSession) => s.store.getState();
 const settled = async (s: ExamSession) => {
-  while (stateOf(s).saving.state === "saving") await new Promise((done) => setTimeout(done, 5));
+  while (stateOf(s).saving.state === "saving")
+    await new Promise((done) => setTimeout(done, 5));
 };
 
 /** Answers the question on the screen with its first option. */
@@ -32,8 +40,14 @@ function answer(s: ExamSession, world: TestWorld) {
   const { plan, state, dispatch } = stateOf(s);
   const item = currentItem(plan, state)?.item ?? "";
   const question = s.questions.get(item);
-  const option = question?.type === "single" ? (question.options[0]?.id ?? "") : "";
-  dispatch({ do: "answer", item, response: { type: "choice", chosen: [option] }, atMs: world.clock.wallMs });
+  const option =
+    question?.type === "single" ? (question.options[0]?.id ?? "") : "";
+  dispatch({
+    do: "answer",
+    item,
+    response: { type: "choice", chosen: [option] },
+    atMs: world.clock.wallMs,
+  });
 }
 
 describe("an exam in two tabs", () => {
@@ -47,7 +61,9 @@ describe("an exam in two tabs", () => {
     world.clock.advance(seconds(10));
     stateOf(second).tick();
     expect(stateOf(second).state.consumedMs).toBe(0);
-    expect((await readLog(world.db)).map((e) => e.payload.kind)).toEqual(["attempt-start"]);
+    expect((await readLog(world.db)).map((e) => e.payload.kind)).toEqual([
+      "attempt-start",
+    ]);
     await first.close();
     await second.close();
   });
@@ -63,7 +79,11 @@ describe("an exam in two tabs", () => {
 
     await second.continueHere();
     await expect.poll(() => stateOf(first).ownedElsewhere).toBe(true);
-    expect(stateOf(second)).toMatchObject({ ownedElsewhere: false, leftMs: minutes(15), state: { now: { phase: "question", section: 0, index: 1 } } });
+    expect(stateOf(second)).toMatchObject({
+      ownedElsewhere: false,
+      leftMs: minutes(15),
+      state: { now: { phase: "question", section: 0, index: 1 } },
+    });
 
     // Whatever the first still tries is refused, and leaves no trace.
     const before = (await readLog(world.db)).length;
@@ -75,7 +95,11 @@ describe("an exam in two tabs", () => {
     answer(second, world);
     await settled(second);
     expect((await world.db.attempts.get(sat.id))?.epoch).toBe(2);
-    expect(Object.values((await world.db.attempts.get(sat.id))?.state.items ?? {}).filter((i) => i.response)).toHaveLength(2);
+    expect(
+      Object.values(
+        (await world.db.attempts.get(sat.id))?.state.items ?? {},
+      ).filter((i) => i.response),
+    ).toHaveLength(2);
     await second.close();
   });
 
@@ -88,7 +112,9 @@ describe("an exam in two tabs", () => {
     await settled(second);
     await first.continueHere();
     await expect.poll(() => stateOf(second).ownedElsewhere).toBe(true);
-    expect(Object.values(stateOf(first).state.items).some((i) => i.response)).toBe(true);
+    expect(
+      Object.values(stateOf(first).state.items).some((i) => i.response),
+    ).toBe(true);
     await first.close();
     await second.close();
   });
@@ -101,7 +127,10 @@ describe("an exam in two tabs", () => {
     const closing = first.close();
     const second = await open(world, sat.id);
     await closing;
-    expect(stateOf(second)).toMatchObject({ ownedElsewhere: false, state: { consumedMs: seconds(20) } });
+    expect(stateOf(second)).toMatchObject({
+      ownedElsewhere: false,
+      state: { consumedMs: seconds(20) },
+    });
     await second.close();
     expect(await examRunsSomewhere()).toBe(false);
   });
@@ -117,7 +146,10 @@ describe("time in an open exam", () => {
     }
     await settled(s);
     const row = await world.db.attempts.get(sat.id);
-    expect(row).toMatchObject({ state: { consumedMs: seconds(5) }, sinceActMs: seconds(5) });
+    expect(row).toMatchObject({
+      state: { consumedMs: seconds(5) },
+      sinceActMs: seconds(5),
+    });
     expect(await readLog(world.db)).toHaveLength(1);
     await s.close();
   });
@@ -136,15 +168,20 @@ describe("time in an open exam", () => {
   test.each([
     { gapPolicy: "practice" as const, left: minutes(16) },
     { gapPolicy: "exam" as const, left: minutes(6) },
-  ])("spent asleep is charged as $gapPolicy rules say", async ({ gapPolicy, left }) => {
-    const { world, sat } = await begun({ gapPolicy });
-    const s = await open(world, sat.id);
-    world.clock.advance(minutes(10));
-    stateOf(s).tick();
-    expect(stateOf(s).leftMs).toBe(left);
-    expect(stateOf(s).state.gaps).toEqual([{ atMs: 0, awayMs: minutes(10), charged: gapPolicy === "exam" }]);
-    await s.close();
-  });
+  ])(
+    "spent asleep is charged as $gapPolicy rules say",
+    async ({ gapPolicy, left }) => {
+      const { world, sat } = await begun({ gapPolicy });
+      const s = await open(world, sat.id);
+      world.clock.advance(minutes(10));
+      stateOf(s).tick();
+      expect(stateOf(s).leftMs).toBe(left);
+      expect(stateOf(s).state.gaps).toEqual([
+        { atMs: 0, awayMs: minutes(10), charged: gapPolicy === "exam" },
+      ]);
+      await s.close();
+    },
+  );
 });
 
 describe("opening", () => {

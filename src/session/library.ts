@@ -93,12 +93,12 @@ export function createLibraryStore(
 
     async remove(exam) {
       const { removeBank } = await import("../data/banks.ts");
-      await removeBank(db, exam);
       const { currentExam, exams } = await readAppSettings(db);
-      const left = await db.banks.toCollection().primaryKeys();
+      const left = (await db.banks.toCollection().primaryKeys()).filter((e) => e !== exam);
       const next = exams.find((e) => left.includes(e)) ?? left[0] ?? null;
-      // Left in front, it would be fetched again with the next start.
+      // First, since what is in front and not here is fetched with the next start.
       await changeAppSettings(world, { exams: exams.filter((e) => e !== exam), ...(currentExam === exam ? { currentExam: next } : {}) });
+      await removeBank(db, exam);
     },
 
     async dismissWhatsNew(exam) {

@@ -1,14 +1,37 @@
 /** A practice exam small enough to be sat in a test: a case, two breaks, eight questions, sixteen minutes. */
-import { createAttempt, finishAttempt, loadAttempt } from "../../src/data/attempts.ts";
+import {
+  createAttempt,
+  finishAttempt,
+  loadAttempt,
+} from "../../src/data/attempts.ts";
 import { questionsById } from "../../src/data/banks.ts";
-import type { Bank, Delivery, Exam, Question } from "../../src/domain/bank/schema.ts";
+import type {
+  Bank,
+  Delivery,
+  Exam,
+  Question,
+} from "../../src/domain/bank/schema.ts";
 import { assembleForm } from "../../src/domain/exam/assemble.ts";
-import { act, type AttemptAct, type AttemptPlan, type AttemptState, type PlanItem } from "../../src/domain/exam/attempt.ts";
-import { planAttempt, type AttemptChoices } from "../../src/domain/exam/plan.ts";
+import {
+  act,
+  type AttemptAct,
+  type AttemptPlan,
+  type AttemptState,
+  type PlanItem,
+} from "../../src/domain/exam/attempt.ts";
+import {
+  planAttempt,
+  type AttemptChoices,
+} from "../../src/domain/exam/plan.ts";
 import { seededRng } from "../../src/domain/random/random.ts";
 import { answersOf } from "../../src/session/exam.ts";
 import { pmpExam } from "./pmp-exam.ts";
-import { correctResponse, itemInfos, syntheticBank, wrongResponse } from "./synthetic-bank.ts";
+import {
+  correctResponse,
+  itemInfos,
+  syntheticBank,
+  wrongResponse,
+} from "./synthetic-bank.ts";
 import type { TestWorld } from "./world.ts";
 
 export const smallExam: Exam = {
@@ -19,12 +42,22 @@ export const smallExam: Exam = {
     pretest: 1,
     minutes: 16,
     sections: [
-      { id: "cases", name: "Case studies", questions: 2, pick: { cases: 1, perCase: 2 } },
+      {
+        id: "cases",
+        name: "Case studies",
+        questions: 2,
+        pick: { cases: 1, perCase: 2 },
+      },
       { id: "a", name: "Questions, part 1", questions: 3 },
       { id: "b", name: "Questions, part 2", questions: 3 },
     ],
     breaks: [
-      { afterSection: "cases", minutes: 10, stopsClock: true, locksSection: true },
+      {
+        afterSection: "cases",
+        minutes: 10,
+        stopsClock: true,
+        locksSection: true,
+      },
       { afterSection: "a", minutes: 10, stopsClock: true, locksSection: true },
     ],
     timeWarnings: [10, 5],
@@ -35,7 +68,10 @@ export const smallExam: Exam = {
 
 /** Two forms' worth of single-choice questions. */
 export const examBank = (delivery: Partial<Delivery> = {}): Bank =>
-  syntheticBank({ ...smallExam, delivery: { ...smallExam.delivery, ...delivery } }, { perTask: 4, cases: 2, seed: "exam" });
+  syntheticBank(
+    { ...smallExam, delivery: { ...smallExam.delivery, ...delivery } },
+    { perTask: 4, cases: 2, seed: "exam" },
+  );
 
 export interface Sat {
   id: string;
@@ -44,19 +80,40 @@ export interface Sat {
 }
 
 /** An attempt that has begun; the bank must be installed. */
-export async function beginAttempt(world: TestWorld, bank: Bank, choices: Partial<AttemptChoices> = {}): Promise<Sat> {
-  const drawn = assembleForm({ exam: bank.exam, items: itemInfos(bank), lastSeen: new Map() }, 1, seededRng("form"));
-  if (!drawn.ok) throw new Error(`The bank lacks ${JSON.stringify(drawn.missing)}.`);
-  const wanted = drawn.form.sections.flatMap((s) => s.items.map((i) => ({ id: i.id, revision: i.revision })));
+export async function beginAttempt(
+  world: TestWorld,
+  bank: Bank,
+  choices: Partial<AttemptChoices> = {},
+): Promise<Sat> {
+  const drawn = assembleForm(
+    { exam: bank.exam, items: itemInfos(bank), lastSeen: new Map() },
+    1,
+    seededRng("form"),
+  );
+  if (!drawn.ok)
+    throw new Error(`The bank lacks ${JSON.stringify(drawn.missing)}.`);
+  const wanted = drawn.form.sections.flatMap((s) =>
+    s.items.map((i) => ({ id: i.id, revision: i.revision })),
+  );
   const questions = await questionsById(world.db, bank.exam.id, wanted);
   const plan = planAttempt(
     bank.exam,
     drawn.form,
     questions,
-    { title: "PMP practice exam 1", timeFactor: 1, gapPolicy: "practice", bankHash: "test", ...choices },
+    {
+      title: "PMP practice exam 1",
+      timeFactor: 1,
+      gapPolicy: "practice",
+      bankHash: "test",
+      ...choices,
+    },
     world.rng,
   );
-  return { id: await createAttempt(world, bank.exam.id, plan), plan, questions };
+  return {
+    id: await createAttempt(world, bank.exam.id, plan),
+    plan,
+    questions,
+  };
 }
 
 /** What a learner does with one question, from the outside. */
@@ -69,7 +126,12 @@ export interface Doing {
 }
 
 /** Sits the whole exam and hands it in; `doing` is asked for each question, counted from 1. */
-export async function sitAttempt(world: TestWorld, bank: Bank, sat: Sat, doing: (n: number, item: PlanItem) => Doing): Promise<AttemptState> {
+export async function sitAttempt(
+  world: TestWorld,
+  bank: Bank,
+  sat: Sat,
+  doing: (n: number, item: PlanItem) => Doing,
+): Promise<AttemptState> {
   const { id, plan, questions } = sat;
   const loaded = await loadAttempt(world.db, id);
   if (!loaded) throw new Error("The attempt has not begun.");
@@ -83,7 +145,8 @@ export async function sitAttempt(world: TestWorld, bank: Bank, sat: Sat, doing: 
     does(elapsedMs, {
       do: "answer",
       item: item.item,
-      response: how === "right" ? correctResponse(question) : wrongResponse(question),
+      response:
+        how === "right" ? correctResponse(question) : wrongResponse(question),
       atMs: world.clock.wallMs,
     });
   };
@@ -98,10 +161,19 @@ export async function sitAttempt(world: TestWorld, bank: Bank, sat: Sat, doing: 
       if (d.flag) does(0, { do: "flag", item: item.item, on: true });
       does(d.seconds * 1000 - (d.first ? 5_000 : 0), { do: "tick" });
     });
-    does(0, s + 1 < plan.sections.length ? { do: "end-section" } : { do: "submit" });
+    does(
+      0,
+      s + 1 < plan.sections.length ? { do: "end-section" } : { do: "submit" },
+    );
     if (state.now.phase === "break") does(0, { do: "end-break" });
   });
   if (state.now.phase !== "finished") throw new Error("The exam did not end.");
-  await finishAttempt(world, { id, exam: bank.exam.id, epoch: loaded.row.epoch }, state, state.now.reason, answersOf(plan, state, questions, world.clock.wallMs));
+  await finishAttempt(
+    world,
+    { id, exam: bank.exam.id, epoch: loaded.row.epoch },
+    state,
+    state.now.reason,
+    answersOf(plan, state, questions, world.clock.wallMs),
+  );
   return state;
 }

@@ -124,7 +124,10 @@ const Quiz = memo(function Quiz(props: QuizProps) {
   const over = useStore(store, (s) => s.now.phase === "summary");
   useEffect(
     // To the top before the next item is drawn: afterwards it would mean measuring the page twice.
-    () => store.subscribe((s, before) => (s.current === before.current ? undefined : window.scrollTo(0, 0))),
+    () =>
+      store.subscribe((s, before) =>
+        s.current === before.current ? undefined : window.scrollTo(0, 0),
+      ),
     [store],
   );
   return (

@@ -1,7 +1,10 @@
 import { screen, waitFor, within } from "@testing-library/react";
 import { expect, test } from "vitest";
 import { pmpSingles } from "../../../tests/support/pmp-exam.ts";
-import { renderApp, type AppUnderTest } from "../../../tests/support/render-app.tsx";
+import {
+  renderApp,
+  type AppUnderTest,
+} from "../../../tests/support/render-app.tsx";
 import { syntheticBank } from "../../../tests/support/synthetic-bank.ts";
 import { minutes, seconds } from "../../../tests/support/world.ts";
 import { readLog } from "../../data/log.ts";
@@ -14,14 +17,19 @@ const find = {
   check: () => screen.findByRole("button", { name: /^Check answer/ }),
   next: () => screen.findByRole("button", { name: /^Next question/ }),
   right: () => screen.findByRole("radio", { name: /Right answer for/ }),
-  wrong: async () => (await screen.findAllByRole("radio", { name: /Wrong answer/ }))[0] as HTMLElement,
+  wrong: async () =>
+    (
+      await screen.findAllByRole("radio", { name: /Wrong answer/ })
+    )[0] as HTMLElement,
 };
 
 /** Named by its stem, which holds the question's id in a synthetic bank. */
 const question = () => screen.getByRole("group", { name: /\(pmp-/ });
 
 const answersOf = async (app: AppUnderTest) =>
-  (await readLog(app.world.db)).flatMap((e) => (e.payload.kind === "answer" ? [e.payload] : []));
+  (await readLog(app.world.db)).flatMap((e) =>
+    e.payload.kind === "answer" ? [e.payload] : [],
+  );
 
 /** Writes follow the paint; a test that looks into the log waits for them. */
 const logHolds = (app: AppUnderTest, answers: number) =>
@@ -36,49 +44,92 @@ test("a wrong answer that felt sure is told with the best one, a reason under ev
   const app = await renderApp("/pmp/quiz?count=3&start=1", { banks: [bank()] });
   await screen.findByRole("heading", { name: "Question 1 of 3" });
   expect(app.path()).toMatch(/^\/pmp\/quiz\/[0-9a-f-]+$/);
-  await waitFor(() => expect(document.title).toBe("Quiz question 1 of 3 · Critical Pass"));
+  await waitFor(() =>
+    expect(document.title).toBe("Quiz question 1 of 3 · Critical Pass"),
+  );
   await app.user.click(await find.wrong());
   await app.user.click(screen.getByRole("radio", { name: "Sure" }));
   app.clock.advance(seconds(72));
   await app.user.click(await find.check());
 
   const verdict = await screen.findByText("Not this one.");
-  expect(verdict.parentElement?.textContent).toMatch(/[A-D] is the best answer\. You were sure, so this comes up once more in today’s review\./);
-  const options = within(screen.getByRole("list", { name: "Options with explanations" })).getAllByRole("listitem");
+  expect(verdict.parentElement?.textContent).toMatch(
+    /[A-D] is the best answer\. You were sure, so this comes up once more in today’s review\./,
+  );
+  const options = within(
+    screen.getByRole("list", { name: "Options with explanations" }),
+  ).getAllByRole("listitem");
   expect(options).toHaveLength(4);
-  for (const o of options) expect(o.textContent).toMatch(/It acts before anybody knows|It finds out what the matter means/);
+  for (const o of options)
+    expect(o.textContent).toMatch(
+      /It acts before anybody knows|It finds out what the matter means/,
+    );
   expect(screen.getByText("Your answer, incorrect")).toBeVisible();
   expect(screen.getByText("Correct answer")).toBeVisible();
 
-  const about = screen.getByRole("complementary", { name: "About this question" });
-  expect(await within(about).findByText(/You took 1:12, the target pace is 1:20\./)).toBeVisible();
-  expect(within(about).getByRole("heading", { name: "Remember" })).toBeVisible();
-  expect(within(about).getByText("Sure", { selector: "p" })).toBeInTheDocument();
+  const about = screen.getByRole("complementary", {
+    name: "About this question",
+  });
+  expect(
+    await within(about).findByText(/You took 1:12, the target pace is 1:20\./),
+  ).toBeVisible();
+  expect(
+    within(about).getByRole("heading", { name: "Remember" }),
+  ).toBeVisible();
+  expect(
+    within(about).getByText("Sure", { selector: "p" }),
+  ).toBeInTheDocument();
 
   await logHolds(app, 1);
-  expect((await answersOf(app))[0]).toMatchObject({ correct: false, confidence: "sure", mode: "quiz", ms: 72_000 });
+  expect((await answersOf(app))[0]).toMatchObject({
+    correct: false,
+    confidence: "sure",
+    mode: "quiz",
+    ms: 72_000,
+  });
 });
 
 test("the result counts, lists every question, and makes a new quiz of the missed ones", async () => {
-  const app = await renderApp("/pmp/quiz?tasks=people.1,people.2&count=4&start=1", { banks: [bank()] });
+  const app = await renderApp(
+    "/pmp/quiz?tasks=people.1,people.2&count=4&start=1",
+    { banks: [bank()] },
+  );
   for (const pick of [find.right, find.wrong, find.right, find.wrong]) {
     await answer(app, await pick());
-    await app.user.click(await screen.findByRole("button", { name: /^(Next question|See the result)/ }));
+    await app.user.click(
+      await screen.findByRole("button", {
+        name: /^(Next question|See the result)/,
+      }),
+    );
   }
-  expect(await screen.findByRole("heading", { name: "2 of 4 right" })).toHaveFocus();
-  expect(screen.getByRole("row", { name: /Develop a common vision . of 2/ })).toBeVisible();
+  expect(
+    await screen.findByRole("heading", { name: "2 of 4 right" }),
+  ).toHaveFocus();
+  expect(
+    screen.getByRole("row", { name: /Develop a common vision . of 2/ }),
+  ).toBeVisible();
   expect(screen.getAllByText("Missed")).toHaveLength(2);
   const first = app.path();
 
-  await app.user.click(screen.getByRole("button", { name: "Retry the 2 missed ones" }));
-  expect(await screen.findByRole("heading", { name: "Question 1 of 2" })).toBeInTheDocument();
+  await app.user.click(
+    screen.getByRole("button", { name: "Retry the 2 missed ones" }),
+  );
+  expect(
+    await screen.findByRole("heading", { name: "Question 1 of 2" }),
+  ).toBeInTheDocument();
   expect(app.path()).not.toBe(first);
   await answer(app, await find.right());
   await app.user.click(await find.next());
   await answer(app, await find.right());
-  await app.user.click(await screen.findByRole("button", { name: /^See the result/ }));
-  expect(await screen.findByRole("heading", { name: "2 of 2 right" })).toBeVisible();
-  expect(screen.getByRole("link", { name: "Back to Today" })).toHaveClass("primary");
+  await app.user.click(
+    await screen.findByRole("button", { name: /^See the result/ }),
+  );
+  expect(
+    await screen.findByRole("heading", { name: "2 of 2 right" }),
+  ).toBeVisible();
+  expect(screen.getByRole("link", { name: "Back to Today" })).toHaveClass(
+    "primary",
+  );
 
   await logHolds(app, 6);
   expect(await app.world.db.sessions.count()).toBe(0);
@@ -93,15 +144,23 @@ test("a killed tab comes back to the same question with the response that was ch
   await app.user.click(chosen);
   await app.user.keyboard("u");
   const name = chosen.getAttribute("value");
-  await waitFor(async () => expect((await app.world.db.sessions.toArray())[0]?.data).toMatchObject({ confidence: "unsure" }));
+  await waitFor(async () =>
+    expect((await app.world.db.sessions.toArray())[0]?.data).toMatchObject({
+      confidence: "unsure",
+    }),
+  );
   const path = app.path();
   app.close();
 
   app.clock.advance(minutes(90));
   const again = await renderApp(path, { world: app.world });
-  expect(await screen.findByRole("heading", { name: "Question 2 of 3" })).toBeInTheDocument();
+  expect(
+    await screen.findByRole("heading", { name: "Question 2 of 3" }),
+  ).toBeInTheDocument();
   expect(question().textContent).toBe(stem);
-  expect(screen.getByRole("radio", { checked: true, name: /Wrong answer/ })).toHaveAttribute("value", name);
+  expect(
+    screen.getByRole("radio", { checked: true, name: /Wrong answer/ }),
+  ).toHaveAttribute("value", name);
   expect(screen.getByRole("radio", { name: "Unsure" })).toBeChecked();
   await again.user.click(await find.check());
   await screen.findByText("Not this one.");
@@ -129,7 +188,9 @@ test("an answer taken back is asked again, and only the second one stands", asyn
   await answer(app, await find.wrong());
   await app.user.click(await find.next());
   await app.user.keyboard("{Control>}z{/Control}");
-  expect(await screen.findByRole("heading", { name: "Question 1 of 2" })).toBeInTheDocument();
+  expect(
+    await screen.findByRole("heading", { name: "Question 1 of 2" }),
+  ).toBeInTheDocument();
   await answer(app, await find.right());
   await screen.findByText("Correct.");
   await logHolds(app, 2);
@@ -157,11 +218,15 @@ test("a write that fails is told where it happened and holds the quiz until it h
   expect(await answersOf(app)).toHaveLength(0);
 
   app.world.db.events.hook("creating").unsubscribe(full);
-  await app.user.click(within(alert).getByRole("button", { name: "Try again" }));
+  await app.user.click(
+    within(alert).getByRole("button", { name: "Try again" }),
+  );
   await waitFor(() => expect(screen.queryByRole("alert")).toBeNull());
   expect(await answersOf(app)).toHaveLength(1);
   await app.user.click(await find.next());
-  expect(await screen.findByRole("heading", { name: "Question 2 of 2" })).toBeInTheDocument();
+  expect(
+    await screen.findByRole("heading", { name: "Question 2 of 2" }),
+  ).toBeInTheDocument();
 });
 
 test("a whole quiz goes by keyboard alone: choose, confidence, check, flag, note, next", async () => {
@@ -169,11 +234,16 @@ test("a whole quiz goes by keyboard alone: choose, confidence, check, flag, note
   const first = await screen.findByRole("heading", { name: "Question 1 of 2" });
   await waitFor(() => expect(first).toHaveFocus());
   await app.user.keyboard("b");
-  expect(screen.getByRole("radio", { checked: true, name: /^B\./ })).toBeInTheDocument();
+  expect(
+    screen.getByRole("radio", { checked: true, name: /^B\./ }),
+  ).toBeInTheDocument();
   await app.user.keyboard("g");
   expect(screen.getByRole("radio", { name: "Guess" })).toBeChecked();
   await app.user.keyboard("f");
-  expect(screen.getByRole("button", { name: "Flagged" })).toHaveAttribute("aria-pressed", "true");
+  expect(screen.getByRole("button", { name: "Flagged" })).toHaveAttribute(
+    "aria-pressed",
+    "true",
+  );
   await app.user.keyboard("{Enter}");
   const verdict = await screen.findByText(/^(Correct|Not this one)\.$/);
   await waitFor(() => expect(verdict.closest("[role=status]")).toHaveFocus());
@@ -188,12 +258,16 @@ test("a whole quiz goes by keyboard alone: choose, confidence, check, flag, note
   expect(screen.getByRole("dialog", { name: "Keys" })).toBeVisible();
   await app.user.click(screen.getByRole("button", { name: "Close" }));
   await app.user.keyboard("{Enter}");
-  const second = await screen.findByRole("heading", { name: "Question 2 of 2" });
+  const second = await screen.findByRole("heading", {
+    name: "Question 2 of 2",
+  });
   await waitFor(() => expect(second).toHaveFocus());
   await app.user.keyboard("a{Enter}");
   await screen.findByText(/^(Correct|Not this one)\.$/);
   await app.user.keyboard("{Enter}");
-  expect(await screen.findByRole("heading", { name: /of 2 right/ })).toBeVisible();
+  expect(
+    await screen.findByRole("heading", { name: /of 2 right/ }),
+  ).toBeVisible();
   await logHolds(app, 2);
   const states = [...(await itemStates(app.world.db, "pmp")).values()];
   expect(states.find((s) => s.flagged)?.note).toBe("Sponsor first? No.");
@@ -202,7 +276,8 @@ test("a whole quiz goes by keyboard alone: choose, confidence, check, flag, note
 test("single letters do nothing once they are switched off; Enter still works", async () => {
   const app = await renderApp("/pmp/quiz?count=2&start=1", {
     banks: [bank()],
-    before: (world) => changeAppSettings(world, { singleKeys: false, askConfidence: false }),
+    before: (world) =>
+      changeAppSettings(world, { singleKeys: false, askConfidence: false }),
   });
   const option = await find.right();
   await app.user.keyboard("b");
@@ -217,7 +292,9 @@ test("single letters do nothing once they are switched off; Enter still works", 
 
 test("options stay covered until they are asked for", async () => {
   const app = await renderApp("/pmp/quiz", { banks: [bank()] });
-  await app.user.click(await screen.findByRole("checkbox", { name: /Recall first/ }));
+  await app.user.click(
+    await screen.findByRole("checkbox", { name: /Recall first/ }),
+  );
   await app.user.click(screen.getByRole("button", { name: "Start quiz" }));
   await screen.findByRole("button", { name: /^Show options/ });
   expect(screen.queryByRole("radio", { name: /answer/ })).toBeNull();
@@ -230,11 +307,17 @@ test("options stay covered until they are asked for", async () => {
 test("the builder counts what each choice leaves and offers fewer where fewer match", async () => {
   const app = await renderApp("/pmp/quiz", { banks: [bank()] });
   const people = await screen.findByRole("checkbox", { name: /People/ });
-  await app.user.click(screen.getByRole("button", { name: "Topics of People" }));
+  await app.user.click(
+    screen.getByRole("button", { name: "Topics of People" }),
+  );
   expect(screen.getByText("None chosen: all of them")).toBeVisible();
-  await app.user.click(screen.getByRole("checkbox", { name: /Develop a common vision/ }));
+  await app.user.click(
+    screen.getByRole("checkbox", { name: /Develop a common vision/ }),
+  );
   expect((people as HTMLInputElement).indeterminate).toBe(true);
-  expect(screen.getByRole("radio", { name: /Not seen yet 2/ })).toBeInTheDocument();
+  expect(
+    screen.getByRole("radio", { name: /Not seen yet 2/ }),
+  ).toBeInTheDocument();
   expect(screen.getByText("Only 2 questions match.")).toBeVisible();
   await app.user.click(screen.getByRole("radio", { name: /Missed 0/ }));
   expect(screen.getByRole("button", { name: "Start quiz" })).toBeDisabled();
@@ -243,17 +326,30 @@ test("the builder counts what each choice leaves and offers fewer where fewer ma
   await app.user.click(screen.getByRole("radio", { name: /Any 16/ }));
   expect(screen.getByText("10 of 16 matching questions.")).toBeVisible();
   await app.user.click(people);
-  await app.user.click(screen.getByRole("checkbox", { name: /Develop a common vision/ }));
-  await app.user.click(screen.getByRole("button", { name: "Start with 2 questions" }));
-  expect(await screen.findByRole("heading", { name: "Question 1 of 2" })).toBeInTheDocument();
-  expect(screen.getByRole("heading", { name: "Develop a common vision" })).toBeInTheDocument();
+  await app.user.click(
+    screen.getByRole("checkbox", { name: /Develop a common vision/ }),
+  );
+  await app.user.click(
+    screen.getByRole("button", { name: "Start with 2 questions" }),
+  );
+  expect(
+    await screen.findByRole("heading", { name: "Question 1 of 2" }),
+  ).toBeInTheDocument();
+  expect(
+    screen.getByRole("heading", { name: "Develop a common vision" }),
+  ).toBeInTheDocument();
 });
 
 test("an address with items asks exactly those, in their order, under its title", async () => {
   const b = bank();
   const [first, second] = [b.questions[7], b.questions[3]];
-  const app = await renderApp(`/pmp/quiz?items=${first?.id},gone,${second?.id}&title=From%20exam%201&start=1`, { banks: [b] });
-  expect(await screen.findByRole("heading", { name: "From exam 1" })).toBeInTheDocument();
+  const app = await renderApp(
+    `/pmp/quiz?items=${first?.id},gone,${second?.id}&title=From%20exam%201&start=1`,
+    { banks: [b] },
+  );
+  expect(
+    await screen.findByRole("heading", { name: "From exam 1" }),
+  ).toBeInTheDocument();
   expect(question().textContent).toContain(`(${first?.id})`);
   await answer(app, await find.right());
   await app.user.click(await find.next());
@@ -261,41 +357,68 @@ test("an address with items asks exactly those, in their order, under its title"
 });
 
 test("a quiz that was left waits on the quiz screen, beside a new one", async () => {
-  const app = await renderApp("/pmp/quiz?tasks=people.1&count=2&start=1", { banks: [bank()] });
+  const app = await renderApp("/pmp/quiz?tasks=people.1&count=2&start=1", {
+    banks: [bank()],
+  });
   await answer(app, await find.right());
   await logHolds(app, 1);
   await app.go("/pmp/quiz?tasks=people.2&count=2&start=1");
   await answer(app, await find.right());
   await logHolds(app, 2);
   await app.go("/pmp/quiz");
-  const waiting = await screen.findByRole("region", { name: /Quiz in progress: Develop a common vision/ });
-  expect(screen.getByRole("region", { name: /Quiz in progress: Manage conflicts/ })).toBeVisible();
+  const waiting = await screen.findByRole("region", {
+    name: /Quiz in progress: Develop a common vision/,
+  });
+  expect(
+    screen.getByRole("region", { name: /Quiz in progress: Manage conflicts/ }),
+  ).toBeVisible();
   await app.user.click(within(waiting).getByRole("link", { name: "Continue" }));
   expect(await screen.findByText("Correct.")).toBeVisible();
 });
 
 test("a report is kept, and shown as text to pass on", async () => {
   const app = await renderApp("/pmp/quiz?count=2&start=1", { banks: [bank()] });
-  await app.user.click(await screen.findByRole("button", { name: "Report a problem" }));
+  await app.user.click(
+    await screen.findByRole("button", { name: "Report a problem" }),
+  );
   const dialog = screen.getByRole("dialog", { name: "Report a problem" });
-  await app.user.click(within(dialog).getByRole("radio", { name: "It is out of date" }));
-  await app.user.type(within(dialog).getByRole("textbox"), "The outline changed in July.");
-  await app.user.click(within(dialog).getByRole("button", { name: "Keep report" }));
-  const text = await screen.findByRole("textbox", { name: "Text of the report" });
+  await app.user.click(
+    within(dialog).getByRole("radio", { name: "It is out of date" }),
+  );
+  await app.user.type(
+    within(dialog).getByRole("textbox"),
+    "The outline changed in July.",
+  );
+  await app.user.click(
+    within(dialog).getByRole("button", { name: "Keep report" }),
+  );
+  const text = await screen.findByRole("textbox", {
+    name: "Text of the report",
+  });
   expect((text as HTMLTextAreaElement).value).toMatch(
     /^Item: pmp-.*, revision 1\nBank: PMP .*\nReason: It is out of date\n\nThe outline changed in July\.$/,
   );
-  await waitFor(async () => expect(await app.world.db.reports.toArray()).toMatchObject([{ reason: "outdated", text: "The outline changed in July." }]));
+  await waitFor(async () =>
+    expect(await app.world.db.reports.toArray()).toMatchObject([
+      { reason: "outdated", text: "The outline changed in July." },
+    ]),
+  );
 });
 
 test("a suspended question goes at once and comes back with one press", async () => {
   const app = await renderApp("/pmp/quiz?count=3&start=1", { banks: [bank()] });
   await find.right();
   const stem = question().textContent;
-  await app.user.click(screen.getByRole("button", { name: "Suspend this question" }));
-  expect(await screen.findByRole("heading", { name: "Question 1 of 2" })).toBeInTheDocument();
+  await app.user.click(
+    screen.getByRole("button", { name: "Suspend this question" }),
+  );
+  expect(
+    await screen.findByRole("heading", { name: "Question 1 of 2" }),
+  ).toBeInTheDocument();
   expect(question().textContent).not.toBe(stem);
   await app.user.click(screen.getByRole("button", { name: "Undo" }));
-  expect(await screen.findByRole("heading", { name: "Question 1 of 3" })).toBeInTheDocument();
+  expect(
+    await screen.findByRole("heading", { name: "Question 1 of 3" }),
+  ).toBeInTheDocument();
   expect(question().textContent).toBe(stem);
 });

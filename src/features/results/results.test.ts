@@ -4,7 +4,14 @@ import { plan } from "../../../tests/support/events.ts";
 import type { Exam, Question } from "../../domain/bank/schema.ts";
 import type { AttemptReport, ItemResult } from "../../domain/exam/report.ts";
 import { filtered, FILTERS, slowWords } from "./filters.ts";
-import { changeWords, gapLines, paceFinding, policyWords, thirdsWords, timeWords } from "./findings.ts";
+import {
+  changeWords,
+  gapLines,
+  paceFinding,
+  policyWords,
+  thirdsWords,
+  timeWords,
+} from "./findings.ts";
 import { best, excerpt, yours } from "./given.ts";
 import { passLineOf, segmentsOf, verdictOf } from "./verdict.ts";
 
@@ -47,7 +54,13 @@ const item = (n: number, like: Like = {}): ItemResult => ({
   question: single,
   domain: "people",
   task: "people.1",
-  grade: { marks: like.outcome === "correct" ? 1 : 0, of: 1, correct: like.outcome === "correct", blank: like.outcome === "unanswered", parts: {} },
+  grade: {
+    marks: like.outcome === "correct" ? 1 : 0,
+    of: 1,
+    correct: like.outcome === "correct",
+    blank: like.outcome === "unanswered",
+    parts: {},
+  },
   record: {
     response: null,
     earlier: [],
@@ -67,7 +80,10 @@ const item = (n: number, like: Like = {}): ItemResult => ({
   outcome: like.outcome ?? "correct",
 });
 
-const report = (items: ItemResult[], more: Partial<AttemptReport> = {}): AttemptReport => {
+const report = (
+  items: ItemResult[],
+  more: Partial<AttemptReport> = {},
+): AttemptReport => {
   const scored = items.filter((i) => i.scored);
   const correct = scored.filter((i) => i.outcome === "correct").length;
   return {
@@ -117,16 +133,26 @@ describe("filters", () => {
     [null, "2 min"],
     [100_000, "2:30"],
     [160_000, "4 min"],
-  ])("with a target of %o ms slow is over %s", (target, words) => expect(slowWords(target)).toBe(words));
+  ])("with a target of %o ms slow is over %s", (target, words) =>
+    expect(slowWords(target)).toBe(words),
+  );
 });
 
 describe("the verdict", () => {
-  const forty = Array.from({ length: 40 }, (_, i) => item(i + 1, { outcome: i < 30 ? "correct" : "incorrect" }));
+  const forty = Array.from({ length: 40 }, (_, i) =>
+    item(i + 1, { outcome: i < 30 ? "correct" : "incorrect" }),
+  );
 
   test("of a PMI exam is the raw score on this form, without a band or a promise", () => {
-    const v = verdictOf(pmpExam, "PMP practice exam 1", report([...forty, item(41, { scored: false })]));
+    const v = verdictOf(
+      pmpExam,
+      "PMP practice exam 1",
+      report([...forty, item(41, { scored: false })]),
+    );
     expect(v.headline).toBe("PMP practice exam 1: 30 of 40 correct");
-    expect(v.sentence).toMatch(/^You answered 30 of 40 scored questions correctly on this form\./);
+    expect(v.sentence).toMatch(
+      /^You answered 30 of 40 scored questions correctly on this form\./,
+    );
     expect(v.sentence).toContain("direction, not a promise");
     expect(v.sentence).not.toMatch(/target/i);
     expect(v).toMatchObject({ share: 75, unit: "questions" });
@@ -143,23 +169,38 @@ describe("the verdict", () => {
     [26, "The pass mark is 26 of 40: on this form you reached it."],
     [31, "The pass mark is 31 of 40: on this form you were below it."],
   ])("against a published pass mark of %d of 40 says so", (pass, line) => {
-    expect(verdictOf(marks(pass, 40), "x", report(forty)).sentence).toContain(line);
+    expect(verdictOf(marks(pass, 40), "x", report(forty)).sentence).toContain(
+      line,
+    );
   });
 
   test("of a scaled exam makes up no scaled score", () => {
-    const scaled: Exam = { ...marks(1, 2), passing: { kind: "scaled", min: 0, max: 1000, pass: 700 } };
-    expect(verdictOf(scaled, "x", report(forty)).sentence).toContain("scale from 0 to 1000");
+    const scaled: Exam = {
+      ...marks(1, 2),
+      passing: { kind: "scaled", min: 0, max: 1000, pass: 700 },
+    };
+    expect(verdictOf(scaled, "x", report(forty)).sentence).toContain(
+      "scale from 0 to 1000",
+    );
     expect(passLineOf(scaled.passing)).toBeNull();
   });
 
   test("the pass line is a range where the standard is unpublished, and a line where it is known", () => {
-    expect(passLineOf(pmpExam.passing)).toEqual({ exact: false, low: 61, high: 75 });
-    expect(segmentsOf(passLineOf(pmpExam.passing)).map((s) => [s.from, s.to])).toEqual([
+    expect(passLineOf(pmpExam.passing)).toEqual({
+      exact: false,
+      low: 61,
+      high: 75,
+    });
+    expect(
+      segmentsOf(passLineOf(pmpExam.passing)).map((s) => [s.from, s.to]),
+    ).toEqual([
       [0, 60],
       [61, 74],
       [75, 100],
     ]);
-    expect(segmentsOf(passLineOf(marks(26, 40).passing)).map((s) => [s.from, s.to])).toEqual([
+    expect(
+      segmentsOf(passLineOf(marks(26, 40).passing)).map((s) => [s.from, s.to]),
+    ).toEqual([
       [0, 64],
       [65, 100],
     ]);
@@ -169,31 +210,64 @@ describe("the verdict", () => {
 
 describe("findings", () => {
   const section = (s: number, from: number, ms: number, right: number) =>
-    Array.from({ length: 20 }, (_, i) => item(from + i, { section: s, ms, outcome: i < right ? "correct" : "incorrect" }));
+    Array.from({ length: 20 }, (_, i) =>
+      item(from + i, {
+        section: s,
+        ms,
+        outcome: i < right ? "correct" : "incorrect",
+      }),
+    );
 
   test.each([
-    ["You sped up in section 2 and missed more there", section(0, 1, min(1.5), 16), section(1, 21, min(1), 11)],
-    ["You sped up in section 2 without missing more", section(0, 1, min(1.5), 14), section(1, 21, min(1), 15)],
-    ["You slowed down in section 2", section(0, 1, min(1), 14), section(1, 21, min(1.5), 15)],
-    ["Average 1:00, target 1:20", section(0, 1, min(1), 14), section(1, 21, min(1), 15)],
+    [
+      "You sped up in section 2 and missed more there",
+      section(0, 1, min(1.5), 16),
+      section(1, 21, min(1), 11),
+    ],
+    [
+      "You sped up in section 2 without missing more",
+      section(0, 1, min(1.5), 14),
+      section(1, 21, min(1), 15),
+    ],
+    [
+      "You slowed down in section 2",
+      section(0, 1, min(1), 14),
+      section(1, 21, min(1.5), 15),
+    ],
+    [
+      "Average 1:00, target 1:20",
+      section(0, 1, min(1), 14),
+      section(1, 21, min(1), 15),
+    ],
   ])("%s", (finding, first, second) => {
     expect(paceFinding(report([...first, ...second]))).toBe(finding);
   });
 
   test("a short section says nothing about pace", () => {
-    const cases = Array.from({ length: 5 }, (_, i) => item(i + 1, { section: 0, ms: min(3) }));
-    expect(paceFinding(report([...cases, ...section(1, 6, min(1), 15)]))).toMatch(/^Average/);
+    const cases = Array.from({ length: 5 }, (_, i) =>
+      item(i + 1, { section: 0, ms: min(3) }),
+    );
+    expect(
+      paceFinding(report([...cases, ...section(1, 6, min(1), 15)])),
+    ).toMatch(/^Average/);
   });
 
   test("without a time limit there is no target", () => {
-    expect(paceFinding(report(section(0, 1, min(1), 15), { targetMs: null }))).toBe("Average 1:00 a question");
+    expect(
+      paceFinding(report(section(0, 1, min(1), 15), { targetMs: null })),
+    ).toBe("Average 1:00 a question");
   });
 
   test("answer changes are counted by their net effect", () => {
     expect(changeWords([item(1)])).toBe("none");
-    expect(changeWords([item(1, { change: "to-right" }), item(2, { change: "to-right" }), item(3, { change: "to-wrong" }), item(4, { change: "neutral" })])).toBe(
-      "4 changed: 2 to right, 1 to wrong, 1 without effect",
-    );
+    expect(
+      changeWords([
+        item(1, { change: "to-right" }),
+        item(2, { change: "to-right" }),
+        item(3, { change: "to-wrong" }),
+        item(4, { change: "neutral" }),
+      ]),
+    ).toBe("4 changed: 2 to right, 1 to wrong, 1 without effect");
   });
 
   test("thirds are shares", () => {
@@ -224,9 +298,13 @@ describe("findings", () => {
   test("time and policy are told as they were chosen", () => {
     const p = plan([["q1"]]);
     expect(timeWords({ ...p, timeFactor: 1 })).toBe("the exam’s own time");
-    expect(timeWords({ ...p, timeFactor: 1.5 })).toBe("×1.5 of the exam’s time");
+    expect(timeWords({ ...p, timeFactor: 1.5 })).toBe(
+      "×1.5 of the exam’s time",
+    );
     expect(timeWords({ ...p, timeFactor: null })).toBe("no time limit");
-    expect(policyWords({ ...p, gapPolicy: "exam" })).toMatch(/^exam conditions/);
+    expect(policyWords({ ...p, gapPolicy: "exam" })).toMatch(
+      /^exam conditions/,
+    );
   });
 });
 
@@ -236,7 +314,11 @@ describe("answers in a few words", () => {
     expect(yours(single, order, { type: "choice", chosen: ["c"] })).toBe("A");
     expect(best(single, order)).toBe("B");
     expect(yours(single, order, null)).toBe("None");
-    const several: Question = { ...single, type: "multiple", answer: ["d", "c"] };
+    const several: Question = {
+      ...single,
+      type: "multiple",
+      answer: ["d", "c"],
+    };
     expect(best(several, order)).toBe("A, D");
   });
   test("of a matching item are counted", () => {
@@ -253,16 +335,27 @@ describe("answers in a few words", () => {
       ],
       reuse: false,
       answer: { l1: "r1", l2: "r2" },
-    } as Question;
-    expect(yours(matching, {}, { type: "matching", pairs: { l1: "r1", l2: "r1" } })).toBe("1 of 2 right");
+    };
+    expect(
+      yours(matching, {}, { type: "matching", pairs: { l1: "r1", l2: "r1" } }),
+    ).toBe("1 of 2 right");
     expect(best(matching, {})).toBe("");
   });
 });
 
 test.each([
-  ["A sponsor asks for a forecast at completion. CPI is 0.88. What next?", "A sponsor asks for a forecast at completion."],
-  ["Short one. Then a longer sentence that says what has happened so far.", "Short one. Then a longer sentence that says what has happened so far."],
-  ["The **first** step is {{s1}}, and `it` is owned by {{s2}} in this [plan](x). Done.", "The first step is …, and it is owned by … in this plan."],
+  [
+    "A sponsor asks for a forecast at completion. CPI is 0.88. What next?",
+    "A sponsor asks for a forecast at completion.",
+  ],
+  [
+    "Short one. Then a longer sentence that says what has happened so far.",
+    "Short one. Then a longer sentence that says what has happened so far.",
+  ],
+  [
+    "The **first** step is {{s1}}, and `it` is owned by {{s2}} in this [plan](x). Done.",
+    "The first step is …, and it is owned by … in this plan.",
+  ],
   ["word ".repeat(60).trim(), `${"word ".repeat(26).trim()}…`],
 ])("the stem %j is listed as %j", (stem, listed) => {
   expect(excerpt(stem)).toBe(listed);

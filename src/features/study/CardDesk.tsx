@@ -57,7 +57,10 @@ export function CardDesk({
   const back = useRef<HTMLDivElement>(null);
   useEffect(
     // Taking the focus measures the page; what is to be read must not wait for that.
-    () => afterNextPaint(() => (open ? back : front).current?.focus({ preventScroll: true })),
+    () =>
+      afterNextPaint(() =>
+        (open ? back : front).current?.focus({ preventScroll: true }),
+      ),
     [open, entry],
   );
   return (
