@@ -50,7 +50,7 @@ test("export, erase, import: everything is back, with the same counts and due da
   // A second import of the same file adds nothing.
   await page.goto("/settings");
   await page.getByLabel("Backup file").setInputFiles(file);
-  await expect(page.getByText(/already here/).first()).toBeVisible();
+  await expect(page.getByText(/already here/i).first()).toBeVisible();
   expect(await standing(page)).toEqual(before);
 });
 

@@ -1,6 +1,5 @@
 /** A device in a test: a fresh IndexedDB of a random name, a clock that moves only when told, seeded chance. */
 import { v7 } from "uuid";
-import { afterEach } from "vitest";
 import { CriticalPassDb } from "../../src/data/db.ts";
 import type { Bank } from "../../src/domain/bank/schema.ts";
 import { hash32, seededRng } from "../../src/domain/random/random.ts";
@@ -42,24 +41,15 @@ export interface TestWorld extends World {
   clock: TestClock;
 }
 
-const opened = new Set<CriticalPassDb>();
-
-/** A device that has never seen the app. Its database goes away after the test. */
+/**
+ * A device that has never seen the app. Its database is left open: a closed one would fail whatever a screen
+ * was still reading when its test ended, and the browser of a test run is thrown away with all it holds.
+ */
 export function testWorld({ start, seed = "test" }: { start?: string; seed?: string } = {}): TestWorld {
   const clock = testClock(start);
   const db = new CriticalPassDb(`test-${v7()}`);
-  opened.add(db);
   return { db, clock, rng: seededRng(seed), newId: () => v7({ msecs: clock.wallMs }) };
 }
-
-afterEach(() => {
-  for (const db of opened) {
-    db.close();
-    // Not Dexie's delete: it complains about the moment that the last write still needs.
-    indexedDB.deleteDatabase(db.name);
-  }
-  opened.clear();
-});
 
 /** Two questions in each task of the shipped PMP outline, two cards a task, and a few cases. */
 export const smallBank = (seed = "small"): Bank => syntheticBank(pmpExam, { perTask: 2, cases: 2, seed });

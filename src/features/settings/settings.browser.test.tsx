@@ -175,8 +175,8 @@ test("a wrong file is named with what is the matter, and nothing was changed", a
   const before = await readLog(test.world.db);
   await test.user.upload(await screen.findByLabelText("Backup file"), new File(["holiday plans"], "plans.json", { type: "application/json" }));
   const alert = await screen.findByRole("alert");
-  expect(alert).toHaveTextContent("plans.json was not imported");
-  expect(alert).toHaveTextContent("This is not a Critical Pass backup, so nothing was changed.");
+  expect(alert.textContent).toContain("plans.json was not imported");
+  expect(alert.textContent).toContain("This is not a Critical Pass backup, so nothing was changed.");
   expect(await readLog(test.world.db)).toEqual(before);
 });
 
@@ -185,7 +185,7 @@ test("storage shows what the browser says, before and after it was asked", async
   await ready();
   const said = () => (screen.getByText("Kept when room is short").closest("div") as HTMLElement).textContent;
   await waitFor(() => expect(said()).not.toContain("…"));
-  expect(screen.getByText("Used by Critical Pass").closest("div")).toHaveTextContent(/kB|MB/);
+  expect(screen.getByText("Used by Critical Pass").closest("div")?.textContent).toMatch(/kB|MB/);
   if (await navigator.storage.persisted()) expect(said()).toContain("Yes, the browser has promised");
   else {
     expect(said()).toContain("Not promised");
