@@ -26,6 +26,8 @@ import { today, useWorld, type World } from "./ambient.ts";
 import { progressOf } from "./practice-words.ts";
 import {
   createPracticeStore,
+  packed,
+  unpacked,
   type PracticeData,
   type PracticeStore,
   type QueueEntry,
@@ -231,9 +233,7 @@ async function begin(
   // One study session and a few quizzes may wait; of the others, what was answered stays answered.
   const older = await sessionsOf(db, bank.exam, kind);
   const begun = older
-    .filter(
-      (s) => kind === "quiz" && (practiceData(s.data)?.done.length ?? 0) > 0,
-    )
+    .filter((s) => kind === "quiz" && (unpacked(s.data)?.done.length ?? 0) > 0)
     .slice(0, WAITING_QUIZZES);
   for (const old of older)
     if (!begun.includes(old)) await endSession(db, old.id);
@@ -242,17 +242,9 @@ async function begin(
     exam: bank.exam,
     kind,
     updatedAtMs: world.clock.now(),
-    data,
+    data: packed(data),
   });
   return id;
-}
-
-/** Sessions in the database are our own rows, but of any age. */
-export function practiceData(data: unknown): PracticeData | null {
-  const d = data as Partial<PracticeData> | null;
-  return Array.isArray(d?.queue) && Array.isArray(d.done)
-    ? (d as PracticeData)
-    : null;
 }
 
 /** Ends a session that waits. What was answered in it stays answered. */
@@ -276,7 +268,7 @@ export function useWaiting(
   return useLiveQuery(
     async () =>
       (await sessionsOf(db, exam, kind)).flatMap((row): Waiting[] => {
-        const data = practiceData(row.data);
+        const data = unpacked(row.data);
         if (!data || (data.queue.length === 0 && !data.showing)) return [];
         const { finished, of } = progressOf(data.queue, data.done);
         return [
@@ -302,7 +294,7 @@ async function openPractice(
 ): Promise<PracticeStore | null> {
   const { db } = world;
   const row = await loadSession(db, id);
-  const data = practiceData(row?.data);
+  const data = unpacked(row?.data);
   if (!row || !data || row.kind !== kind || row.exam !== bank.exam) return null;
   const entries = [...data.queue, ...data.done];
   const wanted = new Map(

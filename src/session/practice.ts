@@ -165,6 +165,35 @@ const AWAY_MS = 600_000;
 
 const scheduler = createScheduler();
 
+const texts = new WeakMap<QueueEntry, string>();
+const textOf = (entry: QueueEntry): string => {
+  const known = texts.get(entry) ?? JSON.stringify(entry);
+  texts.set(entry, known);
+  return known;
+};
+
+/**
+ * A session as one string for its row: a database copies a string at once and a long queue field by field,
+ * with every answer. Entries never change, so each is put into words once.
+ */
+export function packed({ queue, done, ...rest }: PracticeData): string {
+  const list = (entries: readonly QueueEntry[]) =>
+    `[${entries.map(textOf).join(",")}]`;
+  return `${JSON.stringify(rest).slice(0, -1)},"queue":${list(queue)},"done":${list(done)}}`;
+}
+
+/** Null for what is no session: rows are our own, but of any age. */
+export function unpacked(data: unknown): PracticeData | null {
+  try {
+    const d = JSON.parse(String(data)) as Partial<PracticeData> | null;
+    return Array.isArray(d?.queue) && Array.isArray(d.done)
+      ? (d as PracticeData)
+      : null;
+  } catch {
+    return null;
+  }
+}
+
 export type PracticeStore = StoreApi<PracticeState>;
 
 export function createPracticeStore({
@@ -185,6 +214,7 @@ export function createPracticeStore({
   let stopResting: () => void = () => undefined;
   /** Event ids are given by the log; an undo in the same breath waits for them. */
   const eventIds = new Map<string, string>();
+  const settled = new WeakMap<DoneEntry, DoneEntry>();
 
   return createStore<PracticeState>()((set, get) => {
     const contentOf = (entry: QueueEntry | null) => ({
@@ -213,19 +243,24 @@ export function createPracticeStore({
       idOf: (event: string) => string,
     ) => {
       if (!data) return endSession(world.db, id);
-      const known = <E extends DoneEntry | null>(d: E): E =>
-        d ? { ...d, event: idOf(d.event) } : d;
+      const known = (d: DoneEntry): DoneEntry => {
+        const event = idOf(d.event);
+        if (event === d.event) return d;
+        const same = settled.get(d) ?? { ...d, event };
+        settled.set(d, same);
+        return same;
+      };
       const row = {
         ...data,
         done: data.done.map(known),
-        showing: known(data.showing),
+        showing: data.showing && known(data.showing),
       };
       return saveSession(world.db, {
         id,
         exam,
         kind,
         updatedAtMs: world.clock.now(),
-        data: row,
+        data: packed(row),
       });
     };
 

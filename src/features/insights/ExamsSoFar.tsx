@@ -13,21 +13,30 @@ export function ExamsSoFar() {
   const { exam, bank } = useExam();
   const { clock } = useWorld();
   const entries = useAttemptEntries(exam);
-  const finished = useMemo(() => (entries ?? []).filter((e) => e.row.status === "finished"), [entries]);
+  const finished = useMemo(
+    () => (entries ?? []).filter((e) => e.row.status === "finished"),
+    [entries],
+  );
   const ids = useMemo(() => finished.map((e) => e.row.id), [finished]);
   const reports = useReports(bank, ids);
   if (!entries) return null;
-  const dateOf = (ms: number) => dateOfDay(learnerDay(instant(ms), clock.utcOffsetMinutes(instant(ms))));
+  const dateOf = (ms: number) =>
+    dateOfDay(learnerDay(instant(ms), clock.utcOffsetMinutes(instant(ms))));
   return (
     <section aria-labelledby="sofar-h">
       <div className="sec-head">
         <h2 id="sofar-h">Practice exams so far</h2>
         <Link className="small" to={`/${exam}/exams`}>
-          {finished.length === 0 ? "Choose a practice exam" : "All practice exams"}
+          {finished.length === 0
+            ? "Choose a practice exam"
+            : "All practice exams"}
         </Link>
       </div>
       {finished.length === 0 ? (
-        <p className="small quiet gap-t">None yet. A practice exam asks every domain at its weight, under the clock.</p>
+        <p className="small quiet gap-t">
+          None yet. A practice exam asks every domain at its weight, under the
+          clock.
+        </p>
       ) : (
         <ul className="sofar">
           {finished.map(({ row, plan }) => {
@@ -37,16 +46,23 @@ export function ExamsSoFar() {
               <li key={row.id}>
                 <div>
                   <h3>
-                    <Link to={`/${exam}/exams/${row.id}/results`}>{plan.title}</Link>
+                    <Link to={`/${exam}/exams/${row.id}/results`}>
+                      {plan.title}
+                    </Link>
                   </h3>
                   <p className="small quiet">
                     <time dateTime={date}>
                       {longDate(date, false)} {date.slice(0, 4)}
                     </time>
-                    {report && `, ${report.correct} of ${counted(report.items.filter((i) => i.scored).length, "scored question")} right`}
+                    {report &&
+                      `, ${report.correct} of ${counted(report.items.filter((i) => i.scored).length, "scored question")} right`}
                   </p>
                 </div>
-                {report ? <ByDomain profile={bank.profile} report={report} /> : <p className="small quiet">Working out the result</p>}
+                {report ? (
+                  <ByDomain profile={bank.profile} report={report} />
+                ) : (
+                  <p className="small quiet">Working out the result</p>
+                )}
               </li>
             );
           })}
@@ -56,7 +72,13 @@ export function ExamsSoFar() {
   );
 }
 
-function ByDomain({ profile, report }: { profile: Exam; report: AttemptReport }) {
+function ByDomain({
+  profile,
+  report,
+}: {
+  profile: Exam;
+  report: AttemptReport;
+}) {
   const limits = profile.passing.bands ?? [];
   const banded = profile.delivery.report === "bands" && limits.length > 0;
   return (
@@ -65,7 +87,11 @@ function ByDomain({ profile, report }: { profile: Exam; report: AttemptReport })
         <li key={d.id}>
           <span className="quiet">{d.name}</span>
           <b>
-            {d.share === null ? "none asked" : banded && d.band !== null ? bandName(d.band, limits) : `${Math.round(d.share * 100)}%`}
+            {d.share === null
+              ? "none asked"
+              : banded && d.band !== null
+                ? bandName(d.band, limits)
+                : `${Math.round(d.share * 100)}%`}
           </b>
         </li>
       ))}

@@ -2,7 +2,11 @@ import "../../ui/insights.css";
 import "./insights.css";
 import { lazy, Suspense, useEffect, useMemo } from "react";
 import { Link } from "react-router";
-import { masteryTable, targetOf, TARGET_MARGIN } from "../../domain/mastery/mastery.ts";
+import {
+  masteryTable,
+  targetOf,
+  TARGET_MARGIN,
+} from "../../domain/mastery/mastery.ts";
 import type { Exam } from "../../domain/bank/schema.ts";
 import { dateOfDay, day } from "../../domain/time/time.ts";
 import { today, useWorld } from "../../session/ambient.ts";
@@ -12,8 +16,12 @@ import { Empty, Loading } from "../../ui/State.tsx";
 import { MasteryTable } from "./MasteryTable.tsx";
 import { ReviewsToCome } from "./ReviewsToCome.tsx";
 
-const ExamsSoFar = lazy(async () => ({ default: (await import("./ExamsSoFar.tsx")).ExamsSoFar }));
-const Confidence = lazy(async () => ({ default: (await import("./Confidence.tsx")).Confidence }));
+const ExamsSoFar = lazy(async () => ({
+  default: (await import("./ExamsSoFar.tsx")).ExamsSoFar,
+}));
+const Confidence = lazy(async () => ({
+  default: (await import("./Confidence.tsx")).Confidence,
+}));
 
 /** Where the learner stands, topic by topic, and what is coming. Only what was measured; no forecast yet. */
 export function InsightsScreen() {
@@ -23,17 +31,30 @@ export function InsightsScreen() {
   useEffect(() => {
     document.title = "Insights · Critical Pass";
   }, []);
-  const table = useMemo(() => masteryTable(bank.profile, progress.tasks), [bank, progress]);
-  const answers = Object.values(progress.tasks).reduce((n, t) => n + t.reviews, 0);
+  const table = useMemo(
+    () => masteryTable(bank.profile, progress.tasks),
+    [bank, progress],
+  );
+  const answers = Object.values(progress.tasks).reduce(
+    (n, t) => n + t.reviews,
+    0,
+  );
   const studied = Object.keys(progress.days).map(Number);
-  const first = studied.length > 0 ? dateOfDay(day(Math.min(...studied))) : null;
-  const since = first && (first.slice(0, 4) === dateOfDay(now).slice(0, 4) ? longDate(first, false) : `${longDate(first, false)} ${first.slice(0, 4)}`);
+  const first =
+    studied.length > 0 ? dateOfDay(day(Math.min(...studied))) : null;
+  const since =
+    first &&
+    (first.slice(0, 4) === dateOfDay(now).slice(0, 4)
+      ? longDate(first, false)
+      : `${longDate(first, false)} ${first.slice(0, 4)}`);
   return (
     <>
       <div className="page-head">
         <h1>Insights</h1>
         <p className="quiet small">
-          {since ? `${counted(answers, "answer")} on ${counted(studied.length, "study day")} since ${since}` : "No answers yet"}
+          {since
+            ? `${counted(answers, "answer")} on ${counted(studied.length, "study day")} since ${since}`
+            : "No answers yet"}
         </p>
       </div>
       <div className="stack">
@@ -47,14 +68,22 @@ export function InsightsScreen() {
               </Link>
             }
           >
-            Below is the outline of the {bank.profile.abbreviation} exam. Each topic fills in as you answer questions on it.
+            Below is the outline of the {bank.profile.abbreviation} exam. Each
+            topic fills in as you answer questions on it.
           </Empty>
         )}
         <section aria-labelledby="wbs-h">
-          <MasteryTable table={table} now={now} offsetOf={(at) => world.clock.utcOffsetMinutes(at)} exam={exam} />
+          <MasteryTable
+            table={table}
+            now={now}
+            offsetOf={(at) => world.clock.utcOffsetMinutes(at)}
+            exam={exam}
+          />
           <p className="caption gap-t">{measureLine(bank.profile)}</p>
         </section>
-        <Suspense fallback={<Loading label="Working out your practice exams" />}>
+        <Suspense
+          fallback={<Loading label="Working out your practice exams" />}
+        >
           <ExamsSoFar />
         </Suspense>
         <div className="halves">

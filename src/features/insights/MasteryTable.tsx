@@ -1,8 +1,18 @@
 import { useMemo, useState } from "react";
 import { Link, useSearchParams } from "react-router";
-import type { DomainMastery, Mastery, TaskMastery } from "../../domain/mastery/mastery.ts";
+import type {
+  DomainMastery,
+  Mastery,
+  TaskMastery,
+} from "../../domain/mastery/mastery.ts";
 import { never } from "../../domain/result/result.ts";
-import { dateOfDay, instant, learnerDay, type Day, type Instant } from "../../domain/time/time.ts";
+import {
+  dateOfDay,
+  instant,
+  learnerDay,
+  type Day,
+  type Instant,
+} from "../../domain/time/time.ts";
 import { Chips } from "../../ui/Chips.tsx";
 import { briefDate } from "../../ui/dates.ts";
 import { Icon } from "../../ui/Icon.tsx";
@@ -23,10 +33,15 @@ interface Props {
 /** The outline as a work-breakdown table with what was measured of each part. The order is in the address. */
 export function MasteryTable({ table, exam, now, offsetOf }: Props) {
   const [params, setParams] = useSearchParams();
-  const order: Order = params.get("order") === "weakest" ? "weakest" : "outline";
+  const order: Order =
+    params.get("order") === "weakest" ? "weakest" : "outline";
   const [closed, setClosed] = useState<ReadonlySet<string>>(new Set());
-  const weakest = useMemo(() => (order === "weakest" ? weakestFirst(table) : []), [order, table]);
-  const seen = (m: Mastery) => (m.lastAtMs === null ? "" : lastSeen(instant(m.lastAtMs), now, offsetOf));
+  const weakest = useMemo(
+    () => (order === "weakest" ? weakestFirst(table) : []),
+    [order, table],
+  );
+  const seen = (m: Mastery) =>
+    m.lastAtMs === null ? "" : lastSeen(instant(m.lastAtMs), now, offsetOf);
   const toggle = (domain: string) => {
     const next = new Set(closed);
     if (!next.delete(domain)) next.add(domain);
@@ -53,7 +68,12 @@ export function MasteryTable({ table, exam, now, offsetOf }: Props) {
           legend="Order of the topics"
           hideLegend
           value={order}
-          onChange={(value) => setParams(value === "outline" ? {} : { order: value }, { replace: true, preventScrollReset: true })}
+          onChange={(value) =>
+            setParams(value === "outline" ? {} : { order: value }, {
+              replace: true,
+              preventScrollReset: true,
+            })
+          }
           options={[
             { value: "outline", label: "Outline order" },
             { value: "weakest", label: "Weakest first" },
@@ -89,15 +109,25 @@ export function MasteryTable({ table, exam, now, offsetOf }: Props) {
         </thead>
         <tbody>
           {order === "weakest"
-            ? weakest.map((t) => <TaskRow key={t.task} exam={exam} mastery={t} seen={seen(t)} />)
+            ? weakest.map((t) => (
+                <TaskRow key={t.task} exam={exam} mastery={t} seen={seen(t)} />
+              ))
             : table.map((d) => {
                 const open = !closed.has(d.domain);
                 return [
                   <tr className="d1" key={d.domain}>
                     <th scope="row">
                       <span className="nm">
-                        <button className="exp" type="button" aria-expanded={open} onClick={() => toggle(d.domain)}>
-                          <Icon name={open ? "chevron-down" : "chevron-right"} small />
+                        <button
+                          className="exp"
+                          type="button"
+                          aria-expanded={open}
+                          onClick={() => toggle(d.domain)}
+                        >
+                          <Icon
+                            name={open ? "chevron-down" : "chevron-right"}
+                            small
+                          />
                           <span className="code">{d.code}</span>
                           {d.name}
                         </button>
@@ -107,10 +137,25 @@ export function MasteryTable({ table, exam, now, offsetOf }: Props) {
                     <Measured name={d.name} mastery={d} />
                     <td className="st" />
                     <td className="r only-wide-c">{d.answered}</td>
-                    <td className="only-wide-c quiet small nowrap seen">{seen(d)}</td>
-                    <Practise exam={exam} name={d.name} tasks={d.tasks.map((t) => t.task)} />
+                    <td className="only-wide-c quiet small nowrap seen">
+                      {seen(d)}
+                    </td>
+                    <Practise
+                      exam={exam}
+                      name={d.name}
+                      tasks={d.tasks.map((t) => t.task)}
+                    />
                   </tr>,
-                  ...(open ? d.tasks.map((t) => <TaskRow key={t.task} exam={exam} mastery={t} seen={seen(t)} />) : []),
+                  ...(open
+                    ? d.tasks.map((t) => (
+                        <TaskRow
+                          key={t.task}
+                          exam={exam}
+                          mastery={t}
+                          seen={seen(t)}
+                        />
+                      ))
+                    : []),
                 ];
               })}
         </tbody>
@@ -119,7 +164,15 @@ export function MasteryTable({ table, exam, now, offsetOf }: Props) {
   );
 }
 
-function TaskRow({ exam, mastery, seen }: { exam: string; mastery: TaskMastery; seen: string }) {
+function TaskRow({
+  exam,
+  mastery,
+  seen,
+}: {
+  exam: string;
+  mastery: TaskMastery;
+  seen: string;
+}) {
   return (
     <tr className="d2">
       <th scope="row">
@@ -147,9 +200,15 @@ function Measured({ name, mastery }: { name: string; mastery: Mastery }) {
   return (
     <>
       <td className="bar">
-        <Meter value={share} target={target} label={`${name}: ${share === null ? "no questions answered" : `${share}%`}, target ${target}%`} />
+        <Meter
+          value={share}
+          target={target}
+          label={`${name}: ${share === null ? "no questions answered" : `${share}%`}, target ${target}%`}
+        />
       </td>
-      <td className="r nowrap">{share === null ? <span className="quiet">–</span> : <b>{share}%</b>}</td>
+      <td className="r nowrap">
+        {share === null ? <span className="quiet">–</span> : <b>{share}%</b>}
+      </td>
     </>
   );
 }
@@ -187,10 +246,22 @@ function StateTag({ mastery }: { mastery: Mastery }) {
   }
 }
 
-function Practise({ exam, name, tasks }: { exam: string; name: string; tasks: readonly string[] }) {
+function Practise({
+  exam,
+  name,
+  tasks,
+}: {
+  exam: string;
+  name: string;
+  tasks: readonly string[];
+}) {
   return (
     <td className="act">
-      <Link className="linkish small" to={`/${exam}/quiz?tasks=${tasks.join(",")}&count=10&start=1`} aria-label={`Practise ${name}`}>
+      <Link
+        className="linkish small"
+        to={`/${exam}/quiz?tasks=${tasks.join(",")}&count=10&start=1`}
+        aria-label={`Practise ${name}`}
+      >
         <span className="only-wide">Practise</span>
         <Icon name="arrow-right" small className="only-phone" />
       </Link>

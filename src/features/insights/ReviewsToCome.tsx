@@ -1,7 +1,11 @@
 import { useState } from "react";
 import { dueAhead, dueBy } from "../../domain/mastery/due.ts";
 import { secondsEach, type Progress } from "../../domain/mastery/progress.ts";
-import { dateOfDay, day as dayNumber, type Day } from "../../domain/time/time.ts";
+import {
+  dateOfDay,
+  day as dayNumber,
+  type Day,
+} from "../../domain/time/time.ts";
 import { counted, dayName, longDate } from "../../ui/dates.ts";
 
 const DAYS = 14;
@@ -12,7 +16,13 @@ type DayDue = ReturnType<typeof dueAhead>[number];
 const all = (d: DayDue) => d.cards + d.questions;
 
 /** What comes due in the next two weeks, overdue items today. Only what was met already can come due. */
-export function ReviewsToCome({ progress, now }: { progress: Progress; now: Day }) {
+export function ReviewsToCome({
+  progress,
+  now,
+}: {
+  progress: Progress;
+  now: Day;
+}) {
   const [asTable, setAsTable] = useState(false);
   const ahead = dueAhead(progress.due, now, DAYS);
   const total = ahead.reduce((n, d) => n + all(d), 0);
@@ -21,42 +31,70 @@ export function ReviewsToCome({ progress, now }: { progress: Progress; now: Day 
       <div className="sec-head">
         <h2 id="due-h">Reviews to come</h2>
         {total > 0 && (
-          <button type="button" className="linkish small" aria-pressed={asTable} onClick={() => setAsTable(!asTable)}>
+          <button
+            type="button"
+            className="linkish small"
+            aria-pressed={asTable}
+            onClick={() => setAsTable(!asTable)}
+          >
             {asTable ? "Show as a chart" : "Show as a table"}
           </button>
         )}
       </div>
       {total === 0 ? (
         <p className="small quiet gap-t">
-          Nothing comes due in the next {DAYS} days. What you answer from now on appears here, shortly before it would fade.
+          Nothing comes due in the next {DAYS} days. What you answer from now on
+          appears here, shortly before it would fade.
         </p>
       ) : (
         <>
           <p className="small quiet gap-t">{finding(ahead, progress, now)}</p>
-          <div className="gap-t">{asTable ? <DueTable ahead={ahead} now={now} /> : <DueChart ahead={ahead} now={now} />}</div>
+          <div className="gap-t">
+            {asTable ? (
+              <DueTable ahead={ahead} now={now} />
+            ) : (
+              <DueChart ahead={ahead} now={now} />
+            )}
+          </div>
         </>
       )}
     </section>
   );
 }
 
-const dayWord = (d: Day, now: Day): string => (d === now ? "Today" : d === now + 1 ? "Tomorrow" : dayName(dateOfDay(d)));
+const dayWord = (d: Day, now: Day): string =>
+  d === now ? "Today" : d === now + 1 ? "Tomorrow" : dayName(dateOfDay(d));
 
-function finding(ahead: readonly DayDue[], progress: Progress, now: Day): string {
+function finding(
+  ahead: readonly DayDue[],
+  progress: Progress,
+  now: Day,
+): string {
   const each = (kind: "question" | "card") => secondsEach(progress, kind);
-  const minutes = ahead.reduce((s, d) => s + d.cards * each("card") + d.questions * each("question"), 0) / DAYS / 60;
+  const minutes =
+    ahead.reduce(
+      (s, d) => s + d.cards * each("card") + d.questions * each("question"),
+      0,
+    ) /
+    DAYS /
+    60;
   const mean = ahead.reduce((n, d) => n + all(d), 0) / DAYS;
   const busiest = ahead.reduce((a, b) => (all(b) > all(a) ? b : a));
   const overdue = dueBy(progress.due, dayNumber(now - 1));
   const late = overdue.cards + overdue.questions;
-  const daily = mean < 1 ? "Less than one review a day" : `About ${counted(Math.round(mean), "review")} a day, ${counted(Math.max(1, Math.round(minutes)), "minute")}`;
+  const daily =
+    mean < 1
+      ? "Less than one review a day"
+      : `About ${counted(Math.round(mean), "review")} a day, ${counted(Math.max(1, Math.round(minutes)), "minute")}`;
   return `${daily}. ${dayWord(busiest.day, now)} is the busiest, with ${all(busiest)}.${late > 0 ? ` Today’s include ${late} that came due earlier.` : ""} New items come on top.`;
 }
 
 /** Grid step and top of the axis: at most four lines on round numbers. */
 function scaleFor(most: number): { step: number; top: number } {
   let step = 1;
-  for (const next of [2, 5, 10, 20, 50, 100, 200, 500, 1_000, 2_000, 5_000, 10_000]) {
+  for (const next of [
+    2, 5, 10, 20, 50, 100, 200, 500, 1_000, 2_000, 5_000, 10_000,
+  ]) {
     if (most / step <= 4) break;
     step = next;
   }
@@ -70,8 +108,15 @@ function DueChart({ ahead, now }: { ahead: readonly DayDue[]; now: Day }) {
   const { step, top } = scaleFor(most);
   const y = (n: number) => HEIGHT - (n / top) * (HEIGHT - 9);
   const slot = 100 / DAYS;
-  const lines = Array.from({ length: Math.round(top / step) + 1 }, (_, i) => i * step);
-  const months = [...new Set(ahead.map((d) => longDate(dateOfDay(d.day), false).split(" ")[1]))].join(" and ");
+  const lines = Array.from(
+    { length: Math.round(top / step) + 1 },
+    (_, i) => i * step,
+  );
+  const months = [
+    ...new Set(
+      ahead.map((d) => longDate(dateOfDay(d.day), false).split(" ")[1]),
+    ),
+  ].join(" and ");
   return (
     <>
       <div className="chart fc">
@@ -82,7 +127,9 @@ function DueChart({ ahead, now }: { ahead: readonly DayDue[]; now: Day }) {
         >
           {lines.map((n) => (
             <g key={n}>
-              {n > 0 && <line className="grid" x1="0" x2="100%" y1={y(n)} y2={y(n)} />}
+              {n > 0 && (
+                <line className="grid" x1="0" x2="100%" y1={y(n)} y2={y(n)} />
+              )}
               <text x="-8" y={y(n) + 4} textAnchor="end">
                 {n}
               </text>
@@ -94,7 +141,15 @@ function DueChart({ ahead, now }: { ahead: readonly DayDue[]; now: Day }) {
             const seam = d.cards > 0 && d.questions > 0 ? 2 : 0;
             return (
               <g key={d.day}>
-                {d.cards > 0 && <rect className="due" x={`${x + 0.8}%`} width={`${slot - 1.6}%`} y={y(d.cards)} height={HEIGHT - y(d.cards)} />}
+                {d.cards > 0 && (
+                  <rect
+                    className="due"
+                    x={`${x + 0.8}%`}
+                    width={`${slot - 1.6}%`}
+                    y={y(d.cards)}
+                    height={HEIGHT - y(d.cards)}
+                  />
+                )}
                 {d.questions > 0 && (
                   <rect
                     className="new"
@@ -104,7 +159,14 @@ function DueChart({ ahead, now }: { ahead: readonly DayDue[]; now: Day }) {
                     height={Math.max(1, y(d.cards) - y(all(d)) - seam)}
                   />
                 )}
-                <text className={d.day === now ? "em" : i % 2 ? "only-wide" : undefined} x={`${x + slot / 2}%`} y={HEIGHT + 19} textAnchor="middle">
+                <text
+                  className={
+                    d.day === now ? "em" : i % 2 ? "only-wide" : undefined
+                  }
+                  x={`${x + slot / 2}%`}
+                  y={HEIGHT + 19}
+                  textAnchor="middle"
+                >
                   {Number(dateOfDay(d.day).slice(8))}
                 </text>
               </g>
@@ -139,13 +201,13 @@ function DueTable({ ahead, now }: { ahead: readonly DayDue[]; now: Day }) {
         <tr>
           <th scope="col">Day</th>
           <th scope="col" className="r">
-            Flashcards
+            Cards
           </th>
           <th scope="col" className="r">
             Questions
           </th>
           <th scope="col" className="r">
-            Together
+            All
           </th>
         </tr>
       </thead>

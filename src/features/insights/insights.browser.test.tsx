@@ -2,7 +2,11 @@ import { screen, waitFor, within } from "@testing-library/react";
 import { beforeEach, expect, test } from "vitest";
 import { page } from "vitest/browser";
 import { answer, grade } from "../../../tests/support/events.ts";
-import { beginAttempt, examBank, sitAttempt } from "../../../tests/support/exams.ts";
+import {
+  beginAttempt,
+  examBank,
+  sitAttempt,
+} from "../../../tests/support/exams.ts";
 import { renderApp } from "../../../tests/support/render-app.tsx";
 import { days, type TestWorld } from "../../../tests/support/world.ts";
 import { append } from "../../data/log.ts";
@@ -11,8 +15,16 @@ import type { Confidence } from "../../domain/events/event.ts";
 beforeEach(() => page.viewport(1280, 900));
 
 /** `right` of `of` different questions of a task, each answered once. */
-async function practises(world: TestWorld, task: string, right: number, of: number, confidence: Confidence | null = null) {
-  const items = Array.from({ length: of }, (_, i) => answer({ item: `${task}-${i}`, task, correct: i < right, confidence }));
+async function practises(
+  world: TestWorld,
+  task: string,
+  right: number,
+  of: number,
+  confidence: Confidence | null = null,
+) {
+  const items = Array.from({ length: of }, (_, i) =>
+    answer({ item: `${task}-${i}`, task, correct: i < right, confidence }),
+  );
   if (items.length > 0) await append(world, items);
 }
 
@@ -34,20 +46,32 @@ test("each topic shows what was measured, in words, and unseen is not 0 %", asyn
       world.clock.advance(days(3));
     },
   });
-  expect(await (await row(/Develop a common vision/)).findByText("Above target")).toBeVisible();
+  expect(
+    await (await row(/Develop a common vision/)).findByText("Above target"),
+  ).toBeVisible();
   const weak = await row(/Manage conflicts/);
   expect(weak.getByText("Below target")).toBeVisible();
   // (2 + 4 × ½) / (10 + 4)
   expect(weak.getByText("29%")).toBeVisible();
   expect(weak.getByText("3 days ago")).toBeVisible();
-  expect(weak.getByRole("img", { name: "Manage conflicts: 29%, target 72%" })).toBeVisible();
-  expect((await row(/Lead the project team/)).getByText("Too few answers (4)")).toBeVisible();
+  expect(
+    weak.getByRole("img", { name: "Manage conflicts: 29%, target 72%" }),
+  ).toBeVisible();
+  expect(
+    (await row(/Lead the project team/)).getByText("Too few answers (4)"),
+  ).toBeVisible();
   const unseen = await row(/Engage stakeholders/);
   expect(unseen.getByText("Unseen")).toBeVisible();
   expect(unseen.queryByText("0%")).toBeNull();
   expect((await row(/^1 ?People/)).getByText("26")).toBeVisible();
-  expect(screen.getByText("26 answers on 1 study day since 22 November")).toBeVisible();
-  expect(screen.getByText(/drawn towards one half while answers are few; target 72%, assumed/)).toBeVisible();
+  expect(
+    screen.getByText("26 answers on 1 study day since 22 November"),
+  ).toBeVisible();
+  expect(
+    screen.getByText(
+      /drawn towards one half while answers are few; target 72%, assumed/,
+    ),
+  ).toBeVisible();
   expect(document.title).toBe("Insights · Critical Pass");
 });
 
@@ -62,7 +86,9 @@ test("weakest first puts measured gaps before thin and unseen topics, and the or
   await row(/Develop a common vision/);
   expect(topics()[0]).toContain("People");
   await app.user.click(screen.getByRole("radio", { name: "Weakest first" }));
-  await waitFor(() => expect(topics()[0]).toContain("Develop and manage project scope"));
+  await waitFor(() =>
+    expect(topics()[0]).toContain("Develop and manage project scope"),
+  );
   expect(topics()[1]).toContain("Develop a common vision");
   expect(topics()[2]).toContain("Lead the project team");
   expect(topics()[3]).toContain("Manage conflicts");
@@ -71,7 +97,9 @@ test("weakest first puts measured gaps before thin and unseen topics, and the or
 
 test("a phone keeps name, bar, figure and state, and has no column that needs sideways scrolling", async () => {
   await page.viewport(390, 844);
-  await renderApp("/pmp/insights", { before: (world) => practises(world, "people.2", 2, 10) });
+  await renderApp("/pmp/insights", {
+    before: (world) => practises(world, "people.2", 2, 10),
+  });
   const weak = await row(/Manage conflicts/);
   expect(weak.getByText("29%")).toBeVisible();
   // The word is for screen readers here; its icon is what is seen.
@@ -85,16 +113,25 @@ test("a domain folds its tasks away and back", async () => {
   const people = screen.getByRole("button", { name: /People/ });
   await app.user.click(people);
   expect(people).toHaveAttribute("aria-expanded", "false");
-  expect(screen.queryByRole("rowheader", { name: /Manage conflicts/ })).toBeNull();
+  expect(
+    screen.queryByRole("rowheader", { name: /Manage conflicts/ }),
+  ).toBeNull();
   await app.user.click(people);
   await row(/Manage conflicts/);
 });
 
 test("a task and a whole domain can be practised from their rows", async () => {
   await renderApp("/pmp/insights");
-  const task = await screen.findByRole("link", { name: "Practise Manage conflicts" });
-  expect(task).toHaveAttribute("href", "/pmp/quiz?tasks=people.2&count=10&start=1");
-  const domain = screen.getByRole("link", { name: "Practise Business Environment" });
+  const task = await screen.findByRole("link", {
+    name: "Practise Manage conflicts",
+  });
+  expect(task).toHaveAttribute(
+    "href",
+    "/pmp/quiz?tasks=people.2&count=10&start=1",
+  );
+  const domain = screen.getByRole("link", {
+    name: "Practise Business Environment",
+  });
   expect(domain.getAttribute("href")).toContain("tasks=business.1,business.2,");
 });
 
@@ -102,14 +139,29 @@ test("reviews to come are a sentence, a picture and a table", async () => {
   const app = await renderApp("/pmp/insights", {
     before: async (world) => {
       await practises(world, "people.1", 3, 3, "sure");
-      await append(world, [grade({ rating: 4 }), grade({ item: "c2", rating: 1 })]);
+      await append(world, [
+        grade({ rating: 4 }),
+        grade({ item: "c2", rating: 1 }),
+      ]);
       world.clock.advance(days(2));
     },
   });
-  expect(await screen.findByText(/Today is the busiest, with 4\. Today’s include 4 that came due earlier/)).toBeVisible();
-  expect(screen.getByRole("img", { name: /Reviews coming due on each of the next 14 days/ })).toBeVisible();
+  expect(
+    await screen.findByText(
+      /Today is the busiest, with 4\. Today’s include 4 that came due earlier/,
+    ),
+  ).toBeVisible();
+  expect(
+    screen.getByRole("img", {
+      name: /Reviews coming due on each of the next 14 days/,
+    }),
+  ).toBeVisible();
   await app.user.click(screen.getByRole("button", { name: "Show as a table" }));
-  const cells = within(screen.getByRole("rowheader", { name: "Today" }).closest("tr") as HTMLElement).getAllByRole("cell");
+  const cells = within(
+    screen
+      .getByRole("rowheader", { name: "Today" })
+      .closest("tr") as HTMLElement,
+  ).getAllByRole("cell");
   expect(cells.map((c) => c.textContent)).toEqual(["1", "3", "4"]);
 });
 
@@ -120,9 +172,21 @@ test("confidence is held against what came out", async () => {
       await practises(world, "people.2", 1, 3, "guess");
     },
   });
-  expect(await screen.findByText(/When you said sure you were right 18 of 22 times\./)).toBeVisible();
-  const guess = within(screen.getByRole("rowheader", { name: "Guess" }).closest("tr") as HTMLElement);
-  expect(guess.getAllByRole("cell").map((c) => c.textContent)).toEqual(["3", "1", "33%"]);
+  expect(
+    await screen.findByText(
+      /When you said sure you were right 18 of 22 times\./,
+    ),
+  ).toBeVisible();
+  const guess = within(
+    screen
+      .getByRole("rowheader", { name: "Guess" })
+      .closest("tr") as HTMLElement,
+  );
+  expect(guess.getAllByRole("cell").map((c) => c.textContent)).toEqual([
+    "3",
+    "1",
+    "33%",
+  ]);
 });
 
 test("practice exams so far say when, how each domain went, and lead to their results", async () => {
@@ -131,7 +195,10 @@ test("practice exams so far say when, how each domain went, and lead to their re
     banks: [bank],
     before: async (world) => {
       const sat = await beginAttempt(world, bank);
-      await sitAttempt(world, bank, sat, () => ({ answer: "right", seconds: 60 }));
+      await sitAttempt(world, bank, sat, () => ({
+        answer: "right",
+        seconds: 60,
+      }));
     },
   });
   const link = await screen.findByRole("link", { name: "PMP practice exam 1" });
@@ -144,8 +211,19 @@ test("practice exams so far say when, how each domain went, and lead to their re
 
 test("before the first answer the page says so and offers one step", async () => {
   await renderApp("/pmp/insights");
-  expect(await screen.findByRole("heading", { name: "Your picture starts with your first answers" })).toBeVisible();
-  expect(screen.getByRole("link", { name: "Take a quiz" })).toHaveAttribute("href", "/pmp/quiz");
-  expect(screen.getByText(/Nothing comes due in the next 14 days/)).toBeVisible();
-  expect(await screen.findByText(/Say how sure you are before you check an answer/)).toBeVisible();
+  expect(
+    await screen.findByRole("heading", {
+      name: "Your picture starts with your first answers",
+    }),
+  ).toBeVisible();
+  expect(screen.getByRole("link", { name: "Take a quiz" })).toHaveAttribute(
+    "href",
+    "/pmp/quiz",
+  );
+  expect(
+    screen.getByText(/Nothing comes due in the next 14 days/),
+  ).toBeVisible();
+  expect(
+    await screen.findByText(/Say how sure you are before you check an answer/),
+  ).toBeVisible();
 });

@@ -24,14 +24,16 @@ export function CertificationScreen() {
   const problem = useLibrary((s) => s.problem);
   const load = useLibrary((s) => s.load);
   const entry = entries?.find((e) => e.id === exam) ?? null;
-  const name = bank?.profile.abbreviation ?? entry?.abbreviation ?? exam.toUpperCase();
+  const name =
+    bank?.profile.abbreviation ?? entry?.abbreviation ?? exam.toUpperCase();
   useEffect(() => {
     document.title = `${name} · Library · Critical Pass`;
   }, [name]);
   useEffect(() => {
     void load();
   }, [load]);
-  if (bank === undefined || (bank === null && !entries && !problem)) return <Loading label="Opening the certification" lines={4} />;
+  if (bank === undefined || (bank === null && !entries && !problem))
+    return <Loading label="Opening the certification" lines={4} />;
   return (
     <>
       <p className="small">
@@ -40,7 +42,13 @@ export function CertificationScreen() {
           Library
         </Link>
       </p>
-      {bank ? <Installed bank={bank} entry={entry} /> : entry ? <Offered entry={entry} /> : <Unknown name={name} />}
+      {bank ? (
+        <Installed bank={bank} entry={entry} />
+      ) : entry ? (
+        <Offered entry={entry} />
+      ) : (
+        <Unknown name={name} />
+      )}
     </>
   );
 }
@@ -50,7 +58,10 @@ function usePrepare(exam: string) {
   const { changeApp } = useSettingsActions();
   return async () => {
     const exams = app?.exams ?? [];
-    await changeApp({ currentExam: exam, exams: exams.includes(exam) ? exams : [...exams, exam] });
+    await changeApp({
+      currentExam: exam,
+      exams: exams.includes(exam) ? exams : [...exams, exam],
+    });
   };
 }
 
@@ -58,8 +69,17 @@ function Unknown({ name }: { name: string }) {
   return (
     <>
       <h1 className="vh">{name}</h1>
-      <Empty title="This certification is not known here" level={2} action={<Link className="btn" to="/library">Open the Library</Link>}>
-        It is not on this device, and the site does not offer it or could not be reached.
+      <Empty
+        title="This certification is not known here"
+        level={2}
+        action={
+          <Link className="btn" to="/library">
+            Open the Library
+          </Link>
+        }
+      >
+        It is not on this device, and the site does not offer it or could not be
+        reached.
       </Empty>
     </>
   );
@@ -76,17 +96,27 @@ function Offered({ entry }: { entry: LibraryEntry }) {
             {entry.abbreviation} · {entry.issuer} · {entry.level}
           </p>
         </div>
-        <GetButton exam={entry.id} name={entry.abbreviation} verb="Get" primary onDone={prepare} />
+        <GetButton
+          exam={entry.id}
+          name={entry.abbreviation}
+          verb="Get"
+          primary
+          onDone={prepare}
+        />
       </div>
       <Install exam={entry.id} />
       <dl className="facts cert-facts">
         <Fact name="Outline">{entry.outline}</Fact>
         <Fact name="Bank">
-          version {entry.bankVersion}, {counted(entry.questions, "question")}, {counted(entry.flashcards, "flashcard")}
+          version {entry.bankVersion}, {counted(entry.questions, "question")},{" "}
+          {counted(entry.flashcards, "flashcard")}
         </Fact>
         <Fact name="Download">{megabytes(entry.bytes)}</Fact>
       </dl>
-      <p className="quiet gap-t">Get it to see how the exam runs, its outline and where each fact comes from.</p>
+      <p className="quiet gap-t">
+        Get it to see how the exam runs, its outline and where each fact comes
+        from.
+      </p>
     </>
   );
 }
@@ -100,7 +130,13 @@ function Fact({ name, children }: { name: string; children: ReactNode }) {
   );
 }
 
-function Installed({ bank, entry }: { bank: BankRow; entry: LibraryEntry | null }) {
+function Installed({
+  bank,
+  entry,
+}: {
+  bank: BankRow;
+  entry: LibraryEntry | null;
+}) {
   const { profile } = bank;
   const updatable = entry !== null && entry.hash !== bank.hash;
   return (
@@ -148,15 +184,22 @@ function Installed({ bank, entry }: { bank: BankRow; entry: LibraryEntry | null 
           </div>
           <div className="read quiet small cert-rights">
             <p>
-              The questions, cases and flashcards may be shared and adapted under{" "}
-              <a href="https://creativecommons.org/licenses/by-sa/4.0/" rel="noreferrer">
+              The questions, cases and flashcards may be shared and adapted
+              under{" "}
+              <a
+                href="https://creativecommons.org/licenses/by-sa/4.0/"
+                rel="noreferrer"
+              >
                 CC BY-SA 4.0
               </a>
-              : name “Critical Pass contributors”, say what you changed, and pass it on under the same licence.
+              : name “Critical Pass contributors”, say what you changed, and
+              pass it on under the same licence.
             </p>
             <p>
-              {profile.abbreviation} and {profile.name} are marks of {profile.issuer} and are named here only to say what the bank prepares for.
-              Critical Pass is independent: {profile.issuer} has neither endorsed, reviewed nor sponsored it.
+              {profile.abbreviation} and {profile.name} are marks of{" "}
+              {profile.issuer} and are named here only to say what the bank
+              prepares for. Critical Pass is independent: {profile.issuer} has
+              neither endorsed, reviewed nor sponsored it.
             </p>
           </div>
         </section>
@@ -179,7 +222,8 @@ function Outline({ bank }: { bank: BankRow }) {
     return by;
   }, [bank]);
   const of = (task: string) => counts.get(task) ?? { questions: 0, cards: 0 };
-  const sum = (tasks: readonly { id: string }[], kind: "questions" | "cards") => tasks.reduce((n, t) => n + of(t.id)[kind], 0);
+  const sum = (tasks: readonly { id: string }[], kind: "questions" | "cards") =>
+    tasks.reduce((n, t) => n + of(t.id)[kind], 0);
   return (
     <section aria-labelledby="outline-h">
       <div className="sec-head nb">
@@ -272,7 +316,9 @@ function Sources({ profile }: { profile: Exam }) {
               <th scope="row">{fieldName(s.field)}</th>
               <td>
                 {s.source}
-                <span className="small quiet only-phone">{dated(s.checked)}</span>
+                <span className="small quiet only-phone">
+                  {dated(s.checked)}
+                </span>
                 {s.note && <small>{s.note}</small>}
               </td>
               <td className="nowrap only-wide-c">
@@ -302,16 +348,21 @@ function TheBank({ bank, updatable }: { bank: BankRow; updatable: boolean }) {
     <section aria-labelledby="bank-h">
       <div className="sec-head">
         <h2 id="bank-h">The question bank</h2>
-        {updatable && <GetButton exam={bank.exam} name={abbreviation} verb="Update" />}
+        {updatable && (
+          <GetButton exam={bank.exam} name={abbreviation} verb="Update" />
+        )}
       </div>
       <Install exam={bank.exam} />
       <dl className="facts cert-facts">
         <Fact name="Version">
           {bankVersion}
-          {size === "pilot" ? ", a pilot" : ""}, on this device since {dated(installed)}
+          {size === "pilot" ? ", a pilot" : ""}, on this device since{" "}
+          {dated(installed)}
         </Fact>
         <Fact name="Holds">
-          {counted(bank.index.length, "question")}, {counted(bank.cards.length, "flashcard")}, {counted(bank.cases.length, "case")}
+          {counted(bank.index.length, "question")},{" "}
+          {counted(bank.cards.length, "flashcard")},{" "}
+          {counted(bank.cases.length, "case")}
         </Fact>
         <Fact name="Checksum">
           <code className="code">{bank.hash}</code>
@@ -319,7 +370,10 @@ function TheBank({ bank, updatable }: { bank: BankRow; updatable: boolean }) {
       </dl>
       <h3 className="gap-t">Corrections</h3>
       {bank.errata.length === 0 ? (
-        <p className="small quiet">None so far. ‘Report a problem’ under any question says how to bring one in.</p>
+        <p className="small quiet">
+          None so far. ‘Report a problem’ under any question says how to bring
+          one in.
+        </p>
       ) : (
         <ul className="cert-errata">
           {bank.errata.map((e) => (
@@ -328,7 +382,8 @@ function TheBank({ bank, updatable }: { bank: BankRow; updatable: boolean }) {
                 <time dateTime={e.date}>{dated(e.date)}</time>
               </span>
               <span>
-                <code className="code">{e.item}</code> {e.note} <span className="quiet">{EFFECT[e.effect]}</span>
+                <code className="code">{e.item}</code> {e.note}{" "}
+                <span className="quiet">{EFFECT[e.effect]}</span>
               </span>
             </li>
           ))}

@@ -28,7 +28,11 @@ export function Install({ exam }: { exam: string }) {
   const p = installing.progress;
   return (
     <p className="small quiet gap-t" role="status">
-      {p?.step === "store" ? `Storing ${counted(p.of, "item")}` : p?.step === "check" ? "Checking every item" : `Downloading${p ? `: ${Math.round(p.done / 1024).toLocaleString("en-GB")} kB` : ""}`}
+      {p?.step === "store"
+        ? `Storing ${counted(p.of, "item")}`
+        : p?.step === "check"
+          ? "Checking every item"
+          : `Downloading${p ? `: ${Math.round(p.done / 1024).toLocaleString("en-GB")} kB` : ""}`}
     </p>
   );
 }
@@ -52,7 +56,12 @@ export function GetButton({
     if (await install(exam)) await onDone?.();
   };
   return (
-    <button type="button" className={primary ? "btn primary" : "btn"} disabled={working} onClick={() => void go()}>
+    <button
+      type="button"
+      className={primary ? "btn primary" : "btn"}
+      disabled={working}
+      onClick={() => void go()}
+    >
       <Icon name={verb === "Get" ? "download" : "refresh"} small={!primary} />
       {verb}
       {primary ? ` ${name}` : <span className="vh"> {name}</span>}

@@ -12,7 +12,15 @@ import { GetButton, Install } from "./Install.tsx";
 import type { Shelf } from "./shelf.ts";
 import { dated, megabytes } from "./words.ts";
 
-export function LibraryItem({ shelf, inFront, exams }: { shelf: Shelf; inFront: boolean; exams: readonly string[] }) {
+export function LibraryItem({
+  shelf,
+  inFront,
+  exams,
+}: {
+  shelf: Shelf;
+  inFront: boolean;
+  exams: readonly string[];
+}) {
   const { id, entry, bank } = shelf;
   const { changeApp } = useSettingsActions();
   const [removing, setRemoving] = useState(false);
@@ -22,17 +30,22 @@ export function LibraryItem({ shelf, inFront, exams }: { shelf: Shelf; inFront: 
   const questions = bank?.index.length ?? entry?.questions ?? 0;
   const cards = bank?.cards.length ?? entry?.flashcards ?? 0;
   const prepare = async () => {
-    await changeApp({ currentExam: id, exams: exams.includes(id) ? [...exams] : [...exams, id] });
+    await changeApp({
+      currentExam: id,
+      exams: exams.includes(id) ? [...exams] : [...exams, id],
+    });
   };
   return (
     <li className={inFront ? "front" : undefined}>
       <div className="lib-what">
         <h2>
-          <Link to={`/library/${id}`}>{abbreviation}</Link> <span className="lib-name">{name}</span>
+          <Link to={`/library/${id}`}>{abbreviation}</Link>{" "}
+          <span className="lib-name">{name}</span>
         </h2>
         <p className="small quiet">
-          {bank?.profile.issuer ?? entry?.issuer} · outline of {bank?.profile.outline.version ?? entry?.outline} · {counted(questions, "question")},{" "}
-          {counted(cards, "flashcard")}
+          {bank?.profile.issuer ?? entry?.issuer} · outline of{" "}
+          {bank?.profile.outline.version ?? entry?.outline} ·{" "}
+          {counted(questions, "question")}, {counted(cards, "flashcard")}
         </p>
         <Where shelf={shelf} updatable={updatable} inFront={inFront} />
         <Install exam={id} />
@@ -48,21 +61,54 @@ export function LibraryItem({ shelf, inFront, exams }: { shelf: Shelf; inFront: 
             Open Today<span className="vh"> for {abbreviation}</span>
           </Link>
         )}
-        {entry && (!bank || updatable) && <GetButton exam={id} name={abbreviation} verb={bank ? "Update" : "Get"} onDone={bank ? undefined : prepare} />}
+        {entry && (!bank || updatable) && (
+          <GetButton
+            exam={id}
+            name={abbreviation}
+            verb={bank ? "Update" : "Get"}
+            onDone={bank ? undefined : prepare}
+          />
+        )}
         {bank && (
-          <button type="button" className="btn quiet-btn" onClick={() => setRemoving(true)}>
+          <button
+            type="button"
+            className="btn quiet-btn"
+            onClick={() => setRemoving(true)}
+          >
             Remove<span className="vh"> {abbreviation}</span>
           </button>
         )}
       </div>
-      {removing && <RemoveDialog exam={id} name={abbreviation} bytes={entry?.bytes ?? null} onClose={() => setRemoving(false)} />}
+      {removing && (
+        <RemoveDialog
+          exam={id}
+          name={abbreviation}
+          bytes={entry?.bytes ?? null}
+          onClose={() => setRemoving(false)}
+        />
+      )}
     </li>
   );
 }
 
-function Where({ shelf: { entry, bank }, updatable, inFront }: { shelf: Shelf; updatable: boolean; inFront: boolean }) {
+function Where({
+  shelf: { entry, bank },
+  updatable,
+  inFront,
+}: {
+  shelf: Shelf;
+  updatable: boolean;
+  inFront: boolean;
+}) {
   const { clock } = useWorld();
-  if (!bank) return entry && <p className="small quiet lib-where">Not on this device. {megabytes(entry.bytes)} to get.</p>;
+  if (!bank)
+    return (
+      entry && (
+        <p className="small quiet lib-where">
+          Not on this device. {megabytes(entry.bytes)} to get.
+        </p>
+      )
+    );
   const at = instant(bank.installedAtMs);
   const since = dated(dateOfDay(learnerDay(at, clock.utcOffsetMinutes(at))));
   return (
@@ -88,7 +134,17 @@ function Where({ shelf: { entry, bank }, updatable, inFront }: { shelf: Shelf; u
   );
 }
 
-function RemoveDialog({ exam, name, bytes, onClose }: { exam: string; name: string; bytes: number | null; onClose: () => void }) {
+function RemoveDialog({
+  exam,
+  name,
+  bytes,
+  onClose,
+}: {
+  exam: string;
+  name: string;
+  bytes: number | null;
+  onClose: () => void;
+}) {
   const remove = useLibrary((s) => s.remove);
   const running = useRunningHere(exam);
   const [problem, setProblem] = useState(false);
@@ -102,8 +158,20 @@ function RemoveDialog({ exam, name, bytes, onClose }: { exam: string; name: stri
   };
   if (running)
     return (
-      <Dialog open onClose={onClose} title={`${name} is in use`} actions={<Link className="btn" to={`/${exam}/exams`}>Open Exams</Link>}>
-        <p>A practice exam of {name} has not ended. Finish or discard it first: it needs the questions it began with.</p>
+      <Dialog
+        open
+        onClose={onClose}
+        title={`${name} is in use`}
+        actions={
+          <Link className="btn" to={`/${exam}/exams`}>
+            Open Exams
+          </Link>
+        }
+      >
+        <p>
+          A practice exam of {name} has not ended. Finish or discard it first:
+          it needs the questions it began with.
+        </p>
       </Dialog>
     );
   return (
@@ -117,15 +185,22 @@ function RemoveDialog({ exam, name, bytes, onClose }: { exam: string; name: stri
           <button type="button" className="btn" onClick={onClose}>
             Keep it
           </button>
-          <button type="button" className="btn primary" disabled={running === undefined} onClick={() => void go()}>
+          <button
+            type="button"
+            className="btn primary"
+            disabled={running === undefined}
+            onClick={() => void go()}
+          >
             Remove it
           </button>
         </>
       }
     >
       <p>
-        The question bank goes{bytes === null ? "" : ` and frees about ${megabytes(bytes)}`}. Your answers, schedule, notes and results stay, and go on
-        from there when you get it again.
+        The question bank goes
+        {bytes === null ? "" : ` and frees about ${megabytes(bytes)}`}. Your
+        answers, schedule, notes and results stay, and go on from there when you
+        get it again.
       </p>
       {problem && (
         <p role="alert" className="form-problem gap-t">

@@ -20,7 +20,8 @@ export function LibraryScreen() {
     document.title = "Library · Critical Pass";
     void load();
   }, [load]);
-  const list = banks && (entries || problem) ? shelves(entries ?? [], banks) : null;
+  const list =
+    banks && (entries || problem) ? shelves(entries ?? [], banks) : null;
   const tryAgain = (
     <button type="button" className="btn" onClick={() => void load()}>
       Try again
@@ -31,13 +32,22 @@ export function LibraryScreen() {
       <div className="page-head">
         <div>
           <h1>Library</h1>
-          <p className="quiet lib-lead">Each certification is one download. After that everything works offline.</p>
+          <p className="quiet lib-lead">
+            Each certification is one download. After that everything works
+            offline.
+          </p>
         </div>
       </div>
       {problem && !entries && (
         <div className="gap-b">
-          <ErrorState title="The list of certifications could not be loaded" level={2} action={tryAgain}>
-            {banks && banks.length > 0 ? "The site could not be reached. What is on this device works as before." : problem}
+          <ErrorState
+            title="The list of certifications could not be loaded"
+            level={2}
+            action={tryAgain}
+          >
+            {banks && banks.length > 0
+              ? "The site could not be reached. What is on this device works as before."
+              : problem}
           </ErrorState>
         </div>
       )}
@@ -45,7 +55,11 @@ export function LibraryScreen() {
         <p className="row wrap small quiet notice">
           <Icon name="info" small />
           The site could not be reached: this is the list as it was seen last.
-          <button type="button" className="btn quiet-btn" onClick={() => void load()}>
+          <button
+            type="button"
+            className="btn quiet-btn"
+            onClick={() => void load()}
+          >
             Try again
           </button>
         </p>
@@ -54,19 +68,29 @@ export function LibraryScreen() {
         <Loading label="Opening the library" lines={4} />
       ) : list.length === 0 ? (
         !problem && (
-          <Empty title="This site offers no certifications yet" level={2} action={tryAgain}>
+          <Empty
+            title="This site offers no certifications yet"
+            level={2}
+            action={tryAgain}
+          >
             Whoever runs this site has not put a question bank on it.
           </Empty>
         )
       ) : (
         <ul className="lib">
           {list.map((shelf) => (
-            <LibraryItem key={shelf.id} shelf={shelf} inFront={app.currentExam === shelf.id} exams={app.exams} />
+            <LibraryItem
+              key={shelf.id}
+              shelf={shelf}
+              inFront={app.currentExam === shelf.id}
+              exams={app.exams}
+            />
           ))}
         </ul>
       )}
       <p className="caption lib-note">
-        Critical Pass is independent of every issuer. Certification names and marks belong to their owners.
+        Critical Pass is independent of every issuer. Certification names and
+        marks belong to their owners.
       </p>
     </>
   );

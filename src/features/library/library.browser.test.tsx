@@ -13,7 +13,16 @@ const pmp = smallBank();
 /** A second certification of the same shape. */
 function other(id: string, name: string): Bank {
   const bank = smallBank(id);
-  return { ...bank, exam: { ...bank.exam, id, abbreviation: name, name: `${name} in full`, passing: { kind: "marks", pass: 26, of: 40 } } };
+  return {
+    ...bank,
+    exam: {
+      ...bank.exam,
+      id,
+      abbreviation: name,
+      name: `${name} in full`,
+      passing: { kind: "marks", pass: 26, of: 40 },
+    },
+  };
 }
 
 const next = (bank: Bank): Bank => ({
@@ -28,40 +37,74 @@ const item = async (name: string) => {
 };
 
 test("the library tells what is here, what could be, and how large it is", async () => {
-  await renderApp("/library", { banks: [pmp], offered: [pmp, other("itil", "ITIL")] });
+  await renderApp("/library", {
+    banks: [pmp],
+    offered: [pmp, other("itil", "ITIL")],
+  });
   const here = await item("PMP");
   expect(here.getByText("On this device")).toBeVisible();
   expect(here.getByText("In front")).toBeVisible();
-  expect(here.getByText(/Version \d+\.\d+\.\d+, since 22 November 2026/)).toBeVisible();
+  expect(
+    here.getByText(/Version \d+\.\d+\.\d+, since 22 November 2026/),
+  ).toBeVisible();
   const there = await item("ITIL");
-  expect(there.getByText(/^Not on this device\. \d+ kB to get\.$|^Not on this device\. \d\.\d MB to get\.$/)).toBeVisible();
+  expect(
+    there.getByText(
+      /^Not on this device\. \d+ kB to get\.$|^Not on this device\. \d\.\d MB to get\.$/,
+    ),
+  ).toBeVisible();
 });
 
 test("a certification that is got comes to the front", async () => {
-  const app = await renderApp("/library", { banks: [pmp], offered: [pmp, other("itil", "ITIL")] });
-  await app.user.click((await item("ITIL")).getByRole("button", { name: "Get ITIL" }));
+  const app = await renderApp("/library", {
+    banks: [pmp],
+    offered: [pmp, other("itil", "ITIL")],
+  });
+  await app.user.click(
+    (await item("ITIL")).getByRole("button", { name: "Get ITIL" }),
+  );
   expect(await (await item("ITIL")).findByText("In front")).toBeVisible();
-  expect(await readAppSettings(app.world.db)).toMatchObject({ currentExam: "itil", exams: ["pmp", "itil"] });
-  await app.user.click((await item("PMP")).getByRole("button", { name: /^Put in front/ }));
+  expect(await readAppSettings(app.world.db)).toMatchObject({
+    currentExam: "itil",
+    exams: ["pmp", "itil"],
+  });
+  await app.user.click(
+    (await item("PMP")).getByRole("button", { name: /^Put in front/ }),
+  );
   expect(await (await item("PMP")).findByText("In front")).toBeVisible();
 });
 
 test("an update is offered with its version and can be taken", async () => {
-  const app = await renderApp("/library", { banks: [pmp], offered: [next(pmp)] });
-  expect(await (await item("PMP")).findByText("Update available: 9.0.0")).toBeVisible();
-  await app.user.click((await item("PMP")).getByRole("button", { name: "Update PMP" }));
+  const app = await renderApp("/library", {
+    banks: [pmp],
+    offered: [next(pmp)],
+  });
+  expect(
+    await (await item("PMP")).findByText("Update available: 9.0.0"),
+  ).toBeVisible();
+  await app.user.click(
+    (await item("PMP")).getByRole("button", { name: "Update PMP" }),
+  );
   expect(await (await item("PMP")).findByText(/Version 9\.0\.0/)).toBeVisible();
   expect((await item("PMP")).getByText("On this device")).toBeVisible();
 });
 
 test("a bank that is refused says why in its place, and what was here stays", async () => {
-  const app = await renderApp("/library", { banks: [pmp], offered: [next(pmp)] });
-  app.network.refusal = "The question bank is damaged and was not used. pmp-people-1-0001: Task x is not in the exam's outline.";
-  await app.user.click((await item("PMP")).getByRole("button", { name: "Update PMP" }));
+  const app = await renderApp("/library", {
+    banks: [pmp],
+    offered: [next(pmp)],
+  });
+  app.network.refusal =
+    "The question bank is damaged and was not used. pmp-people-1-0001: Task x is not in the exam's outline.";
+  await app.user.click(
+    (await item("PMP")).getByRole("button", { name: "Update PMP" }),
+  );
   expect(await screen.findByText(/is damaged and was not used/)).toBeVisible();
   expect((await item("PMP")).getByText(/Version 0\.1\.0/)).toBeVisible();
   app.network.refusal = null;
-  await app.user.click((await item("PMP")).getByRole("button", { name: "Update PMP" }));
+  await app.user.click(
+    (await item("PMP")).getByRole("button", { name: "Update PMP" }),
+  );
   expect(await (await item("PMP")).findByText(/Version 9\.0\.0/)).toBeVisible();
 });
 
@@ -72,13 +115,28 @@ test("removing asks first, keeps the answers, and puts another certification in 
       await append(world, [answer({ item: pmp.questions[0]?.id ?? "" })]);
     },
   });
-  await app.user.click((await item("PMP")).getByRole("button", { name: "Remove PMP" }));
-  const dialog = await screen.findByRole("dialog", { name: "Remove PMP from this device?" });
-  expect(dialog.textContent).toContain("Your answers, schedule, notes and results stay");
-  await app.user.click(within(dialog).getByRole("button", { name: "Remove it" }));
-  expect(await (await item("PMP")).findByText(/Not on this device/)).toBeVisible();
-  expect(await readAppSettings(app.world.db)).toMatchObject({ currentExam: "itil", exams: ["itil"] });
-  expect((await app.world.db.progress.get("pmp"))?.tasks["people.1"]?.answered).toBe(1);
+  await app.user.click(
+    (await item("PMP")).getByRole("button", { name: "Remove PMP" }),
+  );
+  const dialog = await screen.findByRole("dialog", {
+    name: "Remove PMP from this device?",
+  });
+  expect(dialog.textContent).toContain(
+    "Your answers, schedule, notes and results stay",
+  );
+  await app.user.click(
+    within(dialog).getByRole("button", { name: "Remove it" }),
+  );
+  expect(
+    await (await item("PMP")).findByText(/Not on this device/),
+  ).toBeVisible();
+  expect(await readAppSettings(app.world.db)).toMatchObject({
+    currentExam: "itil",
+    exams: ["itil"],
+  });
+  expect(
+    (await app.world.db.progress.get("pmp"))?.tasks["people.1"]?.answered,
+  ).toBe(1);
 });
 
 test("a certification with an unfinished practice exam is not removed", async () => {
@@ -89,50 +147,103 @@ test("a certification with an unfinished practice exam is not removed", async ()
       await beginAttempt(world, bank);
     },
   });
-  await app.user.click((await item("PMP")).getByRole("button", { name: "Remove PMP" }));
-  expect(await screen.findByRole("dialog", { name: "PMP is in use" })).toBeVisible();
+  await app.user.click(
+    (await item("PMP")).getByRole("button", { name: "Remove PMP" }),
+  );
+  expect(
+    await screen.findByRole("dialog", { name: "PMP is in use" }),
+  ).toBeVisible();
   expect(screen.queryByRole("button", { name: "Remove it" })).toBeNull();
 });
 
 test("without a network what is on the device is there all the same, and trying again helps", async () => {
-  const app = await renderApp("/start", { banks: [pmp], offered: [pmp, other("itil", "ITIL")] });
+  const app = await renderApp("/start", {
+    banks: [pmp],
+    offered: [pmp, other("itil", "ITIL")],
+  });
   app.network.online = false;
   app.library.setState({ entries: null });
   await app.go("/library");
-  expect(await screen.findByText(/The site could not be reached\. What is on this device works as before/)).toBeVisible();
+  expect(
+    await screen.findByText(
+      /The site could not be reached\. What is on this device works as before/,
+    ),
+  ).toBeVisible();
   expect((await item("PMP")).getByText("On this device")).toBeVisible();
   app.network.online = true;
   await app.user.click(screen.getByRole("button", { name: "Try again" }));
-  expect(await (await item("ITIL")).findByText(/Not on this device/)).toBeVisible();
+  expect(
+    await (await item("ITIL")).findByText(/Not on this device/),
+  ).toBeVisible();
 });
 
 test("a certification's page has the exam's facts, its outline with items, sources and what is assumed", async () => {
-  const bank: Bank = { ...pmp, errata: [{ date: "2026-11-20", item: pmp.questions[0]?.id ?? "", revision: 1, effect: "rekey", note: "C, not B." }] };
+  const bank: Bank = {
+    ...pmp,
+    errata: [
+      {
+        date: "2026-11-20",
+        item: pmp.questions[0]?.id ?? "",
+        revision: 1,
+        effect: "rekey",
+        note: "C, not B.",
+      },
+    ],
+  };
   await renderApp("/library/pmp", { banks: [bank] });
-  expect(await screen.findByRole("heading", { level: 1, name: "Project Management Professional" })).toBeVisible();
-  expect(screen.getByText("180, of which 10 are unscored and not marked as such")).toBeVisible();
-  expect(screen.getByText(/publishes no pass mark and reports a band for each domain.*our assumption/)).toBeVisible();
+  expect(
+    await screen.findByRole("heading", {
+      level: 1,
+      name: "Project Management Professional",
+    }),
+  ).toBeVisible();
+  expect(
+    screen.getByText("180, of which 10 are unscored and not marked as such"),
+  ).toBeVisible();
+  expect(
+    screen.getByText(
+      /publishes no pass mark and reports a band for each domain.*our assumption/,
+    ),
+  ).toBeVisible();
   expect(screen.getByText(/60 PDUs every 3 years/)).toBeVisible();
-  const task = screen.getByRole("rowheader", { name: /Manage conflicts/ }).closest("tr") as HTMLElement;
-  const cells = within(task).getAllByRole("cell").map((c) => c.textContent);
+  const task = screen
+    .getByRole("rowheader", { name: /Manage conflicts/ })
+    .closest("tr") as HTMLElement;
+  const cells = within(task)
+    .getAllByRole("cell")
+    .map((c) => c.textContent);
   expect(Number(cells[1])).toBeGreaterThanOrEqual(2);
   expect(screen.getAllByText("Assumed").length).toBeGreaterThan(0);
-  expect(screen.getByText(/pilot candidates met two or three cases/)).toBeVisible();
+  expect(
+    screen.getByText(/pilot candidates met two or three cases/),
+  ).toBeVisible();
   expect(screen.getByText(/C, not B\./)).toBeVisible();
   expect(screen.getByRole("link", { name: "CC BY-SA 4.0" })).toBeVisible();
-  expect(screen.getByRole("link", { name: /Prepare for PMP/ })).toHaveAttribute("href", "/pmp/today");
+  expect(screen.getByRole("link", { name: /Prepare for PMP/ })).toHaveAttribute(
+    "href",
+    "/pmp/today",
+  );
 });
 
 test("a certification that is not here yet says what is known and can be got", async () => {
-  const app = await renderApp("/library/itil", { banks: [pmp], offered: [pmp, other("itil", "ITIL")] });
-  expect(await screen.findByText(/Get it to see how the exam runs/)).toBeVisible();
+  const app = await renderApp("/library/itil", {
+    banks: [pmp],
+    offered: [pmp, other("itil", "ITIL")],
+  });
+  expect(
+    await screen.findByText(/Get it to see how the exam runs/),
+  ).toBeVisible();
   await app.user.click(screen.getByRole("button", { name: "Get ITIL" }));
   expect(await screen.findByText("26 of 40 marks (65%)")).toBeVisible();
 });
 
 test("a certification nobody knows leads back to the library", async () => {
   const app = await renderApp("/library/none");
-  expect(await screen.findByRole("heading", { name: "This certification is not known here" })).toBeVisible();
+  expect(
+    await screen.findByRole("heading", {
+      name: "This certification is not known here",
+    }),
+  ).toBeVisible();
   await app.user.click(screen.getByRole("link", { name: "Open the Library" }));
   await waitFor(() => expect(app.path()).toBe("/library"));
 });

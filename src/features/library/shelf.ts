@@ -9,8 +9,17 @@ export interface Shelf {
 }
 
 /** What is on this device first, then the site's own order. */
-export function shelves(entries: readonly LibraryEntry[], banks: readonly BankRow[]): Shelf[] {
-  const here = banks.map((bank) => ({ id: bank.exam, bank, entry: entries.find((e) => e.id === bank.exam) ?? null }));
-  const others = entries.filter((e) => !banks.some((b) => b.exam === e.id)).map((entry) => ({ id: entry.id, entry, bank: null }));
+export function shelves(
+  entries: readonly LibraryEntry[],
+  banks: readonly BankRow[],
+): Shelf[] {
+  const here = banks.map((bank) => ({
+    id: bank.exam,
+    bank,
+    entry: entries.find((e) => e.id === bank.exam) ?? null,
+  }));
+  const others = entries
+    .filter((e) => !banks.some((b) => b.exam === e.id))
+    .map((entry) => ({ id: entry.id, entry, bank: null }));
   return [...here, ...others];
 }

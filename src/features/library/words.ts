@@ -4,10 +4,13 @@ import { never } from "../../domain/result/result.ts";
 import { counted, duration, longDate } from "../../ui/dates.ts";
 
 export const megabytes = (bytes: number): string =>
-  bytes < 100_000 ? `${Math.max(1, Math.round(bytes / 1000))} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`;
+  bytes < 100_000
+    ? `${Math.max(1, Math.round(bytes / 1000))} kB`
+    : `${(bytes / 1_000_000).toFixed(1)} MB`;
 
 /** '22 November 2026'. */
-export const dated = (isoDate: string): string => `${longDate(isoDate, false)} ${isoDate.slice(0, 4)}`;
+export const dated = (isoDate: string): string =>
+  `${longDate(isoDate, false)} ${isoDate.slice(0, 4)}`;
 
 const TYPES: Record<ItemType, string> = {
   single: "one answer of several",
@@ -28,21 +31,29 @@ const TOOLS: Record<Exam["delivery"]["tools"][number], string> = {
 };
 
 const list = (parts: readonly string[]): string =>
-  parts.length < 2 ? (parts[0] ?? "") : `${parts.slice(0, -1).join(", ")} and ${parts.at(-1) ?? ""}`;
+  parts.length < 2
+    ? (parts[0] ?? "")
+    : `${parts.slice(0, -1).join(", ")} and ${parts.at(-1) ?? ""}`;
 
 const percent = (share: number) => `${Math.round(share * 100)}%`;
 
 function questions({ delivery }: Exam): string {
   const { adaptive, pretest } = delivery;
-  if (adaptive) return `${adaptive.minScored + adaptive.pretest} to ${delivery.questions}, chosen by your answers; ${adaptive.pretest} are unscored`;
-  return pretest > 0 ? `${delivery.questions}, of which ${pretest} are unscored and not marked as such` : `${delivery.questions}, all scored`;
+  if (adaptive)
+    return `${adaptive.minScored + adaptive.pretest} to ${delivery.questions}, chosen by your answers; ${adaptive.pretest} are unscored`;
+  return pretest > 0
+    ? `${delivery.questions}, of which ${pretest} are unscored and not marked as such`
+    : `${delivery.questions}, all scored`;
 }
 
 function sections({ delivery }: Exam): string {
   return delivery.sections
     .map((s) => {
       const cases = s.pick ? ` on ${counted(s.pick.cases, "case")}` : "";
-      const own = s.minutes === undefined ? "" : ` in ${counted(s.minutes, "minute")} of its own`;
+      const own =
+        s.minutes === undefined
+          ? ""
+          : ` in ${counted(s.minutes, "minute")} of its own`;
       return `${s.name}: ${counted(s.questions, "question")}${cases}${own}`;
     })
     .join("; ");
@@ -51,7 +62,9 @@ function sections({ delivery }: Exam): string {
 function breaks({ delivery }: Exam): string {
   if (delivery.breaks.length === 0) return "None";
   const named = delivery.breaks.map((b) => {
-    const after = delivery.sections.find((s) => s.id === b.afterSection)?.name ?? b.afterSection;
+    const after =
+      delivery.sections.find((s) => s.id === b.afterSection)?.name ??
+      b.afterSection;
     const locks = b.locksSection ? ", and what came before is closed" : "";
     return `${counted(b.minutes, "minute")} after “${after}”${b.optional ? " if you like" : ""}; the clock ${b.stopsClock ? "stands still" : "runs on"}${locks}`;
   });
@@ -59,7 +72,8 @@ function breaks({ delivery }: Exam): string {
 }
 
 function passing({ passing: p, issuer, delivery }: Exam): string {
-  const assumed = (a: { mean: number; sd: number }) => `This app works with a standard of about ${percent(a.mean)}, give or take ${percent(a.sd)}: our assumption.`;
+  const assumed = (a: { mean: number; sd: number }) =>
+    `This app works with a standard of about ${percent(a.mean)}, give or take ${percent(a.sd)}: our assumption.`;
   switch (p.kind) {
     case "undisclosed":
       return `${issuer} publishes no pass mark${delivery.report === "bands" ? " and reports a band for each domain" : ""}. ${assumed(p.assumed)}`;
@@ -72,27 +86,59 @@ function passing({ passing: p, issuer, delivery }: Exam): string {
   }
 }
 
-const asSentence = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
+const asSentence = (text: string) =>
+  text.charAt(0).toUpperCase() + text.slice(1);
 
 /** Rows of the facts table, in the order a candidate asks. */
 export function factsOf(exam: Exam): [name: string, fact: string][] {
   const { delivery, renewal, outline, itemTypes } = exam;
-  const practice = itemTypes.practice.length > 0 ? `. For practice only: ${list(itemTypes.practice.map((t) => TYPES[t]))}` : "";
+  const practice =
+    itemTypes.practice.length > 0
+      ? `. For practice only: ${list(itemTypes.practice.map((t) => TYPES[t]))}`
+      : "";
   return [
     ["Questions", questions(exam)],
-    ["Time", `${duration(delivery.minutes * 60_000)} (${counted(delivery.minutes, "minute")})`],
+    [
+      "Time",
+      `${duration(delivery.minutes * 60_000)} (${counted(delivery.minutes, "minute")})`,
+    ],
     ["Sections", sections(exam)],
     ["Breaks", breaks(exam)],
-    ["Moving between questions", delivery.navigation === "free" ? "Back and forth within a section" : "Forward only: an answer cannot be changed later"],
-    ["Kinds of question", asSentence(list(itemTypes.exam.map((t) => TYPES[t]))) + practice],
-    ["Tools", delivery.tools.length > 0 ? asSentence(list(delivery.tools.map((t) => TOOLS[t]))) : "None"],
-    ...(delivery.openBook ? [["Books", "The official book may be used"] as [string, string]] : []),
-    ["Passing", passing(exam)],
-    ...(exam.eligibility ? [["Who may sit it", exam.eligibility] as [string, string]] : []),
-    ...(renewal
-      ? [["Renewal", `${renewal.amount} ${renewal.units}${renewal.amount === 1 ? "" : "s"} every ${counted(renewal.years, "year")}${renewal.note ? `. ${renewal.note}` : ""}`] as [string, string]]
+    [
+      "Moving between questions",
+      delivery.navigation === "free"
+        ? "Back and forth within a section"
+        : "Forward only: an answer cannot be changed later",
+    ],
+    [
+      "Kinds of question",
+      asSentence(list(itemTypes.exam.map((t) => TYPES[t]))) + practice,
+    ],
+    [
+      "Tools",
+      delivery.tools.length > 0
+        ? asSentence(list(delivery.tools.map((t) => TOOLS[t])))
+        : "None",
+    ],
+    ...(delivery.openBook
+      ? [["Books", "The official book may be used"] as [string, string]]
       : []),
-    ["Outline", `${outline.title}, ${outline.version}${outline.effective ? `, in force since ${dated(outline.effective)}` : ""}`],
+    ["Passing", passing(exam)],
+    ...(exam.eligibility
+      ? [["Who may sit it", exam.eligibility] as [string, string]]
+      : []),
+    ...(renewal
+      ? [
+          [
+            "Renewal",
+            `${renewal.amount} ${renewal.units}${renewal.amount === 1 ? "" : "s"} every ${counted(renewal.years, "year")}${renewal.note ? `. ${renewal.note}` : ""}`,
+          ] as [string, string],
+        ]
+      : []),
+    [
+      "Outline",
+      `${outline.title}, ${outline.version}${outline.effective ? `, in force since ${dated(outline.effective)}` : ""}`,
+    ],
   ];
 }
 
@@ -129,9 +175,15 @@ export function differences(exam: Exam): string[] {
   return [
     ...(delivery.unpublished ?? []),
     ...(delivery.mode === "adaptive"
-      ? ["The real exam chooses each question by your answers and ends when it is sure. The practice exam is drawn beforehand."]
+      ? [
+          "The real exam chooses each question by your answers and ends when it is sure. The practice exam is drawn beforehand.",
+        ]
       : []),
-    ...(exam.size === "pilot" ? ["This bank is a pilot: too small for two full practice exams, so a shorter form in the same proportions is offered."] : []),
+    ...(exam.size === "pilot"
+      ? [
+          "This bank is a pilot: too small for two full practice exams, so a shorter form in the same proportions is offered.",
+        ]
+      : []),
     "All questions were written for this project; none comes from a real exam.",
   ];
 }

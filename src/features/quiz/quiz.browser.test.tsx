@@ -10,6 +10,7 @@ import { minutes, seconds } from "../../../tests/support/world.ts";
 import { readLog } from "../../data/log.ts";
 import { itemStates } from "../../data/item-states.ts";
 import { changeAppSettings } from "../../data/settings.ts";
+import { unpacked } from "../../session/practice.ts";
 
 const bank = () => syntheticBank(pmpSingles, { perTask: 2, seed: "quiz" });
 
@@ -145,7 +146,9 @@ test("a killed tab comes back to the same question with the response that was ch
   await app.user.keyboard("u");
   const name = chosen.getAttribute("value");
   await waitFor(async () =>
-    expect((await app.world.db.sessions.toArray())[0]?.data).toMatchObject({
+    expect(
+      unpacked((await app.world.db.sessions.toArray())[0]?.data),
+    ).toMatchObject({
       confidence: "unsure",
     }),
   );

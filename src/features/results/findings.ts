@@ -17,12 +17,16 @@ const rightShare = (items: readonly ItemResult[]) =>
 
 /** The finding beside 'Pace'. */
 export function paceFinding(report: AttemptReport): string {
-  const all = average(report.items);
+  const all = average(report.items.filter((i) => i.outcome !== "unanswered"));
   const unanswered = report.items.filter(
     (i) => i.outcome === "unanswered",
   ).length;
+  // A question that was never answered took no pace.
   const long = report.sections
-    .map((s, i) => ({ ...s, number: i + 1 }))
+    .map((s, i) => ({
+      items: s.items.filter((x) => x.outcome !== "unanswered"),
+      number: i + 1,
+    }))
     .filter((s) => s.items.length >= ENOUGH);
   const last = long.at(-1);
   const before = long.slice(0, -1).flatMap((s) => s.items);

@@ -1,4 +1,7 @@
-import { useSettingsActions, type AppSettings } from "../../session/settings.ts";
+import {
+  useSettingsActions,
+  type AppSettings,
+} from "../../session/settings.ts";
 import { Chips } from "../../ui/Chips.tsx";
 import { Part } from "./Part.tsx";
 

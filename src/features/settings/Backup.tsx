@@ -11,8 +11,14 @@ import { ErrorState } from "../../ui/State.tsx";
 import { EraseDialog } from "./EraseDialog.tsx";
 import { Part } from "./Part.tsx";
 
-type Import = { state: "reading"; name: string } | { state: "done"; name: string; receipt: Receipt } | { state: "refused"; name: string; why: string };
-type Export = { state: "working" } | { state: "done"; fileName: string; events: number } | { state: "failed" };
+type Import =
+  | { state: "reading"; name: string }
+  | { state: "done"; name: string; receipt: Receipt }
+  | { state: "refused"; name: string; why: string };
+type Export =
+  | { state: "working" }
+  | { state: "done"; fileName: string; events: number }
+  | { state: "failed" };
 
 /** A file of everything, bringing one back, and forgetting it all. */
 export function Backup({ app }: { app: AppSettings }) {
@@ -35,24 +41,40 @@ export function Backup({ app }: { app: AppSettings }) {
   const importNow = async (file: File) => {
     setImported({ state: "reading", name: file.name });
     const result = await importFile(file);
-    setImported(result.ok ? { state: "done", name: file.name, receipt: result.value } : { state: "refused", name: file.name, why: result.error });
+    setImported(
+      result.ok
+        ? { state: "done", name: file.name, receipt: result.value }
+        : { state: "refused", name: file.name, why: result.error },
+    );
   };
 
   return (
     <Part id="backup" title="Your data">
       <p className="read set-lead">
-        Everything you do stays in this browser. A backup is one file with all of it: answers, schedule, notes, practice exams and settings. Keep it
-        where you keep what matters; it is readable text, and nobody else has a copy.
+        Everything you do stays in this browser. A backup is one file with all
+        of it: answers, schedule, notes, practice exams and settings. Keep it
+        where you keep what matters; it is readable text, and nobody else has a
+        copy.
       </p>
       <p className="set-lead">
         <LastBackup atMs={app.lastBackupMs} />
       </p>
       <div className="row wrap">
-        <button type="button" className="btn primary" disabled={exported?.state === "working"} onClick={() => void exportNow()}>
+        <button
+          type="button"
+          className="btn primary"
+          disabled={exported?.state === "working"}
+          onClick={() => void exportNow()}
+        >
           <Icon name="download" />
           Export everything
         </button>
-        <button type="button" className="btn" disabled={imported?.state === "reading"} onClick={() => input.current?.click()}>
+        <button
+          type="button"
+          className="btn"
+          disabled={imported?.state === "reading"}
+          onClick={() => input.current?.click()}
+        >
           <Icon name="upload" />
           Import a backup
         </button>
@@ -72,31 +94,57 @@ export function Backup({ app }: { app: AppSettings }) {
         />
       </div>
       <div className="set-result" role="status">
-        {exported?.state === "working" && <p className="small quiet">Writing the file</p>}
+        {exported?.state === "working" && (
+          <p className="small quiet">Writing the file</p>
+        )}
         {exported?.state === "done" && (
           <p className="small">
-            <Icon name="check" small className="ok" /> {exported.fileName}: {counted(exported.events, "entry", "entries")}. Your browser has it with your
-            downloads.
+            <Icon name="check" small className="ok" /> {exported.fileName}:{" "}
+            {counted(exported.events, "entry", "entries")}. Your browser has it
+            with your downloads.
           </p>
         )}
-        {imported?.state === "reading" && <p className="small quiet">Reading {imported.name}. You can go on working meanwhile.</p>}
-        {imported?.state === "done" && <ReceiptView name={imported.name} receipt={imported.receipt} current={app.currentExam} />}
+        {imported?.state === "reading" && (
+          <p className="small quiet">
+            Reading {imported.name}. You can go on working meanwhile.
+          </p>
+        )}
+        {imported?.state === "done" && (
+          <ReceiptView
+            name={imported.name}
+            receipt={imported.receipt}
+            current={app.currentExam}
+          />
+        )}
       </div>
       {exported?.state === "failed" && (
-        <ErrorState title="The file could not be written">Your data is unchanged. Reload the page and try again.</ErrorState>
+        <ErrorState title="The file could not be written">
+          Your data is unchanged. Reload the page and try again.
+        </ErrorState>
       )}
-      {imported?.state === "refused" && <ErrorState title={`${imported.name} was not imported`}>{imported.why}</ErrorState>}
+      {imported?.state === "refused" && (
+        <ErrorState title={`${imported.name} was not imported`}>
+          {imported.why}
+        </ErrorState>
+      )}
       <div className="set-erase">
         <h3>Erase everything</h3>
         <p className="small quiet read">
-          Removes every answer, note, setting, practice exam and question bank from this browser. Only a backup can bring your work back.
+          Removes every answer, note, setting, practice exam and question bank
+          from this browser. Only a backup can bring your work back.
         </p>
         <button type="button" className="btn" onClick={() => setErasing(true)}>
           <Icon name="trash" />
           Erase everything
         </button>
       </div>
-      {erasing && <EraseDialog lastBackupMs={app.lastBackupMs} onExport={exportNow} onClose={() => setErasing(false)} />}
+      {erasing && (
+        <EraseDialog
+          lastBackupMs={app.lastBackupMs}
+          onExport={exportNow}
+          onClose={() => setErasing(false)}
+        />
+      )}
     </Part>
   );
 }
@@ -112,7 +160,11 @@ function LastBackup({ atMs }: { atMs: number | null }) {
     <>
       Last backup:{" "}
       <b>
-        {ago <= 0 ? "today" : ago === 1 ? "yesterday" : `${longDate(date, false)} ${date.slice(0, 4)}, ${ago} days ago`}
+        {ago <= 0
+          ? "today"
+          : ago === 1
+            ? "yesterday"
+            : `${longDate(date, false)} ${date.slice(0, 4)}, ${ago} days ago`}
       </b>
       .
     </>
@@ -120,8 +172,26 @@ function LastBackup({ atMs }: { atMs: number | null }) {
 }
 
 /** What an import did, in counts. */
-function ReceiptView({ name, receipt, current }: { name: string; receipt: Receipt; current: string | null }) {
-  const { added, already, answers, cards, attempts, settings, others, devices, exams } = receipt;
+function ReceiptView({
+  name,
+  receipt,
+  current,
+}: {
+  name: string;
+  receipt: Receipt;
+  current: string | null;
+}) {
+  const {
+    added,
+    already,
+    answers,
+    cards,
+    attempts,
+    settings,
+    others,
+    devices,
+    exams,
+  } = receipt;
   const rows: [string, string][] = [
     ["Added", counted(added, "entry", "entries")],
     ["Already here", counted(already, "entry", "entries")],
@@ -130,12 +200,17 @@ function ReceiptView({ name, receipt, current }: { name: string; receipt: Receip
     ["New practice exams", counted(attempts, "practice exam")],
     ["Settings, notes, flags and others", counted(settings + others, "change")],
     ["Written on", counted(devices, "device")],
-    ["Certifications", exams.length > 0 ? exams.map((e) => e.toUpperCase()).join(", ") : "none"],
+    [
+      "Certifications",
+      exams.length > 0 ? exams.map((e) => e.toUpperCase()).join(", ") : "none",
+    ],
   ];
   return (
     <div className="sheet set-receipt">
       <h3>
-        {added === 0 ? `Everything in ${name} was here already` : `${name} is imported`}
+        {added === 0
+          ? `Everything in ${name} was here already`
+          : `${name} is imported`}
       </h3>
       <dl className="facts">
         {rows.map(([dt, dd]) => (

@@ -15,7 +15,9 @@ export function EraseDialog({
 }) {
   const navigate = useNavigate();
   const { eraseAll } = useOwnData();
-  const [step, setStep] = useState<"first" | "last" | "erasing" | "failed">("first");
+  const [step, setStep] = useState<"first" | "last" | "erasing" | "failed">(
+    "first",
+  );
   const erase = async () => {
     setStep("erasing");
     try {
@@ -41,18 +43,29 @@ export function EraseDialog({
         actions={
           <>
             {keep}
-            <button type="button" className="btn" onClick={() => setStep("last")}>
+            <button
+              type="button"
+              className="btn"
+              onClick={() => setStep("last")}
+            >
               Go on
             </button>
           </>
         }
       >
         <p>
-          All answers, notes, practice exams, settings and question banks go from this browser.{" "}
-          {lastBackupMs === null ? "You have never exported a backup." : "Your last backup does not have what you did since."}
+          All answers, notes, practice exams, settings and question banks go
+          from this browser.{" "}
+          {lastBackupMs === null
+            ? "You have never exported a backup."
+            : "Your last backup does not have what you did since."}
         </p>
         <p className="gap-t">
-          <button type="button" className="linkish" onClick={() => void onExport()}>
+          <button
+            type="button"
+            className="linkish"
+            onClick={() => void onExport()}
+          >
             Export everything first
           </button>
         </p>
@@ -67,7 +80,12 @@ export function EraseDialog({
       actions={
         <>
           {keep}
-          <button type="button" className="btn primary" disabled={step === "erasing"} onClick={() => void erase()}>
+          <button
+            type="button"
+            className="btn primary"
+            disabled={step === "erasing"}
+            onClick={() => void erase()}
+          >
             Erase everything now
           </button>
         </>
@@ -76,7 +94,8 @@ export function EraseDialog({
       <p>This cannot be undone.</p>
       {step === "failed" && (
         <p role="alert" className="form-problem gap-t">
-          It could not be erased, and nothing was changed. Close other tabs of Critical Pass, then try again.
+          It could not be erased, and nothing was changed. Close other tabs of
+          Critical Pass, then try again.
         </p>
       )}
     </Dialog>

@@ -1,12 +1,18 @@
 import { useState } from "react";
-import { useSettingsActions, type AppSettings } from "../../session/settings.ts";
+import {
+  useSettingsActions,
+  type AppSettings,
+} from "../../session/settings.ts";
 import { Chips } from "../../ui/Chips.tsx";
 import { NumberField, Part, Switch } from "./Part.tsx";
 
 const FACTORS = ["1", "1.25", "1.5", "2"] as const;
 type Choice = (typeof FACTORS)[number] | "off" | "own";
 
-const choiceOf = (factor: number | null): Choice => (factor === null ? "off" : (FACTORS.find((f) => Number(f) === factor) ?? "own"));
+const choiceOf = (factor: number | null): Choice =>
+  factor === null
+    ? "off"
+    : (FACTORS.find((f) => Number(f) === factor) ?? "own");
 
 /** Time and its accommodations. They hold for exams that are started from now on: a running one keeps its plan. */
 export function ExamDay({ app }: { app: AppSettings }) {
@@ -24,7 +30,10 @@ export function ExamDay({ app }: { app: AppSettings }) {
   };
   return (
     <Part id="exam" title="Practice exams and accommodations">
-      <p className="small quiet set-lead">For exams you start from now on. A running exam keeps what it began with.</p>
+      <p className="small quiet set-lead">
+        For exams you start from now on. A running exam keeps what it began
+        with.
+      </p>
       <div className="set-rows">
         <div>
           <Chips<Choice>

@@ -1,4 +1,7 @@
-import { useSettingsActions, type AppSettings } from "../../session/settings.ts";
+import {
+  useSettingsActions,
+  type AppSettings,
+} from "../../session/settings.ts";
 import { Part, Switch } from "./Part.tsx";
 
 interface KeyRow {
@@ -14,9 +17,20 @@ const TABLES: readonly { where: string; rows: readonly KeyRow[] }[] = [
     rows: [
       { keys: ["A", "B", "C", "D", "E", "F"], does: "Choose an option" },
       { keys: ["G", "U", "S"], does: "Say: guess, unsure, sure" },
-      { keys: ["Enter"], does: "Check the answer, next question", always: true },
-      { keys: ["Space"], does: "Show a card’s back, or covered options", always: true },
-      { keys: ["1", "2", "3", "4"], does: "Rate a card: again, hard, good, easy" },
+      {
+        keys: ["Enter"],
+        does: "Check the answer, next question",
+        always: true,
+      },
+      {
+        keys: ["Space"],
+        does: "Show a card’s back, or covered options",
+        always: true,
+      },
+      {
+        keys: ["1", "2", "3", "4"],
+        does: "Rate a card: again, hard, good, easy",
+      },
       { keys: ["Z"], does: "Take the last answer back" },
       { keys: ["Ctrl Z"], does: "The same; ⌘ Z on a Mac", always: true },
       { keys: ["F"], does: "Flag, where F is no option" },
@@ -63,11 +77,15 @@ export function Keyboard({ app }: { app: AppSettings }) {
                 {rows.map((row) => {
                   const off = !row.always && !app.singleKeys;
                   return (
-                    <tr key={row.keys.join()} className={off ? "quiet" : undefined}>
+                    <tr
+                      key={row.keys.join()}
+                      className={off ? "quiet" : undefined}
+                    >
                       <td className="nowrap">
                         {row.keys.length > 4 ? (
                           <>
-                            <kbd>{row.keys[0]}</kbd> – <kbd>{row.keys.at(-1)}</kbd>
+                            <kbd>{row.keys[0]}</kbd> –{" "}
+                            <kbd>{row.keys.at(-1)}</kbd>
                           </>
                         ) : (
                           row.keys.map((k) => <kbd key={k}>{k}</kbd>)
@@ -85,8 +103,9 @@ export function Keyboard({ app }: { app: AppSettings }) {
           ))}
         </div>
         <p className="small quiet">
-          Everywhere: Tab moves from control to control, arrows move between options, Esc closes what is open. Where something can be dragged, Space
-          picks it up and puts it down.
+          Everywhere: Tab moves from control to control, arrows move between
+          options, Esc closes what is open. Where something can be dragged,
+          Space picks it up and puts it down.
         </p>
       </div>
     </Part>

@@ -1,7 +1,15 @@
 import { useId, useState, type ReactNode } from "react";
 
 /** One part of the settings, with an address of its own. */
-export function Part({ id, title, children }: { id: string; title: string; children: ReactNode }) {
+export function Part({
+  id,
+  title,
+  children,
+}: {
+  id: string;
+  title: string;
+  children: ReactNode;
+}) {
   return (
     <section id={id} aria-labelledby={`${id}-h`} className="set-part">
       <div className="sec-head">
@@ -13,12 +21,27 @@ export function Part({ id, title, children }: { id: string; title: string; child
 }
 
 /** A setting that is on or off. */
-export function Switch({ label, hint, checked, onChange }: { label: string; hint?: string; checked: boolean; onChange: (on: boolean) => void }) {
+export function Switch({
+  label,
+  hint,
+  checked,
+  onChange,
+}: {
+  label: string;
+  hint?: string;
+  checked: boolean;
+  onChange: (on: boolean) => void;
+}) {
   const id = useId();
   return (
     <div className="set-row">
       <label className="set-switch">
-        <input type="checkbox" checked={checked} aria-describedby={hint ? `${id}-hint` : undefined} onChange={(e) => onChange(e.target.checked)} />
+        <input
+          type="checkbox"
+          checked={checked}
+          aria-describedby={hint ? `${id}-hint` : undefined}
+          onChange={(e) => onChange(e.target.checked)}
+        />
         {label}
       </label>
       {hint && (
@@ -57,8 +80,16 @@ export function NumberField({
   const keep = () => {
     if (typed === null) return;
     const given = Number(typed.trim().replace(",", "."));
-    if (typed.trim() === "" || !Number.isFinite(given) || given < min || given > max || (whole && !Number.isInteger(given))) {
-      setProblem(`A ${whole ? "whole " : ""}number from ${min} to ${max}, please. ${value} still holds.`);
+    if (
+      typed.trim() === "" ||
+      !Number.isFinite(given) ||
+      given < min ||
+      given > max ||
+      (whole && !Number.isInteger(given))
+    ) {
+      setProblem(
+        `A ${whole ? "whole " : ""}number from ${min} to ${max}, please. ${value} still holds.`,
+      );
       return;
     }
     setProblem(null);

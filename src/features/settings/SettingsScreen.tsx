@@ -44,7 +44,10 @@ export function SettingsScreen() {
         <Loading label="Opening your settings" lines={4} />
       ) : (
         <div className="settings">
-          <nav aria-label="Settings on this page" className="settings-nav only-wide">
+          <nav
+            aria-label="Settings on this page"
+            className="settings-nav only-wide"
+          >
             <ul>
               {PARTS.map(([id, name]) => (
                 <li key={id}>

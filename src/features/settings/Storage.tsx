@@ -5,7 +5,11 @@ import { Tag } from "../../ui/Tag.tsx";
 import { Part } from "./Part.tsx";
 
 const size = (bytes: number): string =>
-  bytes < 1_000_000 ? `${Math.round(bytes / 1000)} kB` : bytes < 1e9 ? `${(bytes / 1e6).toFixed(1)} MB` : `${(bytes / 1e9).toFixed(1)} GB`;
+  bytes < 1_000_000
+    ? `${Math.round(bytes / 1000)} kB`
+    : bytes < 1e9
+      ? `${(bytes / 1e6).toFixed(1)} MB`
+      : `${(bytes / 1e9).toFixed(1)} GB`;
 
 /** How safely the data lies in this browser: what it says now, never what it was asked for. */
 export function Storage() {
@@ -32,11 +36,23 @@ export function Storage() {
         </div>
         <div>
           <dt>Used by Critical Pass</dt>
-          <dd>{!facts ? "…" : facts.usedBytes === null ? "not known" : size(facts.usedBytes)}</dd>
+          <dd>
+            {!facts
+              ? "…"
+              : facts.usedBytes === null
+                ? "not known"
+                : size(facts.usedBytes)}
+          </dd>
         </div>
         <div>
           <dt>Room the browser allows</dt>
-          <dd>{!facts ? "…" : facts.quotaBytes === null ? "not known" : size(facts.quotaBytes)}</dd>
+          <dd>
+            {!facts
+              ? "…"
+              : facts.quotaBytes === null
+                ? "not known"
+                : size(facts.quotaBytes)}
+          </dd>
         </div>
         <div>
           <dt>Your log</dt>
@@ -45,7 +61,11 @@ export function Storage() {
       </dl>
       {facts?.persisted === false && (
         <div className="gap-t">
-          <button type="button" className="btn" onClick={() => void ask().then((granted) => setRefused(!granted))}>
+          <button
+            type="button"
+            className="btn"
+            onClick={() => void ask().then((granted) => setRefused(!granted))}
+          >
             Ask the browser to keep it
           </button>
           <p className="small quiet read set-lead" role="status">

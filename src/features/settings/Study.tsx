@@ -3,12 +3,23 @@ import { Link } from "react-router";
 import { dateOfDay, dayOfDate } from "../../domain/time/time.ts";
 import { today, useWorld } from "../../session/ambient.ts";
 import { useExamSettings, type BankRow } from "../../session/live.ts";
-import { useSettingsActions, type AppSettings } from "../../session/settings.ts";
+import {
+  useSettingsActions,
+  type AppSettings,
+} from "../../session/settings.ts";
 import { NumberField, Part, Switch } from "./Part.tsx";
 
-export function Study({ app, banks }: { app: AppSettings; banks: readonly BankRow[] }) {
+export function Study({
+  app,
+  banks,
+}: {
+  app: AppSettings;
+  banks: readonly BankRow[];
+}) {
   const { changeApp } = useSettingsActions();
-  const nameOf = (exam: string) => banks.find((b) => b.exam === exam)?.profile.abbreviation ?? exam.toUpperCase();
+  const nameOf = (exam: string) =>
+    banks.find((b) => b.exam === exam)?.profile.abbreviation ??
+    exam.toUpperCase();
   const exams = [...new Set([...app.exams, ...banks.map((b) => b.exam)])];
   return (
     <Part id="study" title="Study">
@@ -21,7 +32,9 @@ export function Study({ app, banks }: { app: AppSettings; banks: readonly BankRo
         />
         {exams.length === 0 && (
           <p className="quiet">
-            No certification yet. <Link to="/library">Choose one in the Library</Link>, and its exam date and daily minutes appear here.
+            No certification yet.{" "}
+            <Link to="/library">Choose one in the Library</Link>, and its exam
+            date and daily minutes appear here.
           </p>
         )}
         {exams.map((exam) => (
@@ -44,12 +57,17 @@ function OneExam({ exam, name }: { exam: string; name: string }) {
     setTyped(date);
     const on = date ? dayOfDate(date) : null;
     if (date && (on === null || on < now)) {
-      setProblem(`The exam date must be a day from today on.${settings.examDate ? " The old date still holds." : ""}`);
+      setProblem(
+        `The exam date must be a day from today on.${settings.examDate ? " The old date still holds." : ""}`,
+      );
       return;
     }
     setProblem(null);
     setTyped(null);
-    void changeExam(exam, { examDate: date || null, ...(date ? { stage: "active" as const } : {}) });
+    void changeExam(exam, {
+      examDate: date || null,
+      ...(date ? { stage: "active" as const } : {}),
+    });
   };
   const id = `date-${exam}`;
   return (
@@ -70,7 +88,11 @@ function OneExam({ exam, name }: { exam: string; name: string }) {
               onChange={(e) => takeDate(e.target.value)}
             />
             {settings.examDate && (
-              <button type="button" className="btn quiet-btn" onClick={() => takeDate("")}>
+              <button
+                type="button"
+                className="btn quiet-btn"
+                onClick={() => takeDate("")}
+              >
                 No date<span className="vh"> for {name}</span>
               </button>
             )}

@@ -28,17 +28,27 @@ export function StartScreen() {
     void load();
   }, [load]);
 
-  const exam = picked ?? (entries?.length === 1 ? entries[0]?.id : null) ?? null;
+  const exam =
+    picked ?? (entries?.length === 1 ? entries[0]?.id : null) ?? null;
   const working = exam ? installing[exam] : undefined;
   const now = today(world);
   const on = date ? dayOfDate(date) : null;
-  const dateProblem = date && (on === null ? "That is not a date." : on <= now ? "The exam date must be in the future." : null);
+  const dateProblem =
+    date &&
+    (on === null
+      ? "That is not a date."
+      : on <= now
+        ? "The exam date must be in the future."
+        : null);
 
   const begin = async () => {
     if (!exam || dateProblem) return;
     if (!(await install(exam))) return;
     const exams = settings?.exams ?? [];
-    await changeApp({ currentExam: exam, exams: exams.includes(exam) ? exams : [...exams, exam] });
+    await changeApp({
+      currentExam: exam,
+      exams: exams.includes(exam) ? exams : [...exams, exam],
+    });
     if (date) await changeExam(exam, { examDate: date });
     void navigate(`/${exam}/today`);
   };
@@ -48,7 +58,15 @@ export function StartScreen() {
     <main className="main start" id="main" tabIndex={-1}>
       <div className="wrap-main">
         <p className="row strong start-brand">
-          <svg width="26" height="26" viewBox="0 0 28 28" fill="none" stroke="currentColor" strokeWidth="2.6" aria-hidden="true">
+          <svg
+            width="26"
+            height="26"
+            viewBox="0 0 28 28"
+            fill="none"
+            stroke="currentColor"
+            strokeWidth="2.6"
+            aria-hidden="true"
+          >
             <path d="M1.5 7h8.5v9h4" />
             <path d="M20 9l7 7-7 7-7-7z" fill="currentColor" stroke="none" />
           </svg>
@@ -56,8 +74,9 @@ export function StartScreen() {
         </p>
         <h1>Which exam are you preparing for?</h1>
         <p className="quiet read start-lead">
-          Study a little every day, sit practice exams that behave like the real one, and see honestly where you stand. No account, no
-          tracking: your answers stay in this browser, and everything works offline.
+          Study a little every day, sit practice exams that behave like the real
+          one, and see honestly where you stand. No account, no tracking: your
+          answers stay in this browser, and everything works offline.
         </p>
         <form
           onSubmit={(e) => {
@@ -70,7 +89,11 @@ export function StartScreen() {
               title="The certifications could not be loaded"
               level={2}
               action={
-                <button type="button" className="btn" onClick={() => void load()}>
+                <button
+                  type="button"
+                  className="btn"
+                  onClick={() => void load()}
+                >
                   Try again
                 </button>
               }
@@ -86,11 +109,20 @@ export function StartScreen() {
                 {entries.map((e) => (
                   <li key={e.id}>
                     <label className="start-exam">
-                      <input type="radio" name="exam" value={e.id} checked={exam === e.id} onChange={() => setPicked(e.id)} />
+                      <input
+                        type="radio"
+                        name="exam"
+                        value={e.id}
+                        checked={exam === e.id}
+                        onChange={() => setPicked(e.id)}
+                      />
                       <span>
-                        <b>{e.abbreviation}</b> <span className="quiet">{e.name}</span>
+                        <b>{e.abbreviation}</b>{" "}
+                        <span className="quiet">{e.name}</span>
                         <span className="small quiet start-meta">
-                          {e.issuer} · outline of {e.outline} · {counted(e.questions, "question")}, {counted(e.flashcards, "flashcard")}
+                          {e.issuer} · outline of {e.outline} ·{" "}
+                          {counted(e.questions, "question")},{" "}
+                          {counted(e.flashcards, "flashcard")}
                         </span>
                       </span>
                     </label>
@@ -101,7 +133,10 @@ export function StartScreen() {
           )}
           <div className="start-date">
             <label htmlFor="start-date" className="strong">
-              Exam date <span className="quiet start-opt">(optional, you can change it at any time)</span>
+              Exam date{" "}
+              <span className="quiet start-opt">
+                (optional, you can change it at any time)
+              </span>
             </label>
             <input
               id="start-date"
@@ -125,7 +160,11 @@ export function StartScreen() {
             </ErrorState>
           )}
           <div className="row wrap start-go">
-            <button className="btn primary" type="submit" disabled={!exam || working?.state === "working"}>
+            <button
+              className="btn primary"
+              type="submit"
+              disabled={!exam || working?.state === "working"}
+            >
               Start preparing
               <Icon name="arrow-right" />
             </button>
@@ -144,8 +183,9 @@ export function StartScreen() {
           )}
         </form>
         <p className="caption start-note">
-          Critical Pass is independent of every issuer. All questions are written for this project; certification names and marks belong
-          to their owners.
+          Critical Pass is independent of every issuer. All questions are
+          written for this project; certification names and marks belong to
+          their owners.
         </p>
       </div>
     </main>

@@ -12,6 +12,7 @@ import { itemState, itemStates } from "../../data/item-states.ts";
 import { append, readLog } from "../../data/log.ts";
 import { changeExamSettings } from "../../data/settings.ts";
 import type { Rating } from "../../domain/events/event.ts";
+import { unpacked } from "../../session/practice.ts";
 
 const bank = syntheticBank(pmpSingles, { perTask: 2, seed: "study" });
 const [cardA, cardB] = bank.flashcards as [
@@ -185,7 +186,9 @@ test("a killed tab comes back to the turned card, and a session in progress is g
   const waiting = (await front()).textContent;
   await turn(app);
   await waitFor(async () =>
-    expect((await app.world.db.sessions.toArray())[0]?.data).toMatchObject({
+    expect(
+      unpacked((await app.world.db.sessions.toArray())[0]?.data),
+    ).toMatchObject({
       revealed: true,
     }),
   );

@@ -1,11 +1,24 @@
 import { useState } from "react";
 import { dateOfDay, dayOfDate } from "../../domain/time/time.ts";
 import { today, useWorld } from "../../session/ambient.ts";
-import { useSettingsActions, type ExamSettings } from "../../session/settings.ts";
+import {
+  useSettingsActions,
+  type ExamSettings,
+} from "../../session/settings.ts";
 import { Dialog } from "../../ui/Dialog.tsx";
 
 /** Exam date and minutes a day. Both can be changed at any time; the plan is drawn anew. */
-export function DateDialog({ exam, name, settings, onClose }: { exam: string; name: string; settings: ExamSettings; onClose: () => void }) {
+export function DateDialog({
+  exam,
+  name,
+  settings,
+  onClose,
+}: {
+  exam: string;
+  name: string;
+  settings: ExamSettings;
+  onClose: () => void;
+}) {
   const world = useWorld();
   const { changeExam } = useSettingsActions();
   const [date, setDate] = useState(settings.examDate ?? "");
@@ -15,10 +28,16 @@ export function DateDialog({ exam, name, settings, onClose }: { exam: string; na
   const save = async () => {
     const on = date ? dayOfDate(date) : null;
     if (date && on === null) return setProblem("That is not a date.");
-    if (on !== null && on < now) return setProblem("The exam date must not be in the past.");
+    if (on !== null && on < now)
+      return setProblem("The exam date must not be in the past.");
     const perDay = Number(minutes);
-    if (!Number.isInteger(perDay) || perDay < 5 || perDay > 600) return setProblem("Minutes a day must be a whole number from 5 to 600.");
-    await changeExam(exam, { examDate: date || null, minutesPerDay: perDay, stage: "active" });
+    if (!Number.isInteger(perDay) || perDay < 5 || perDay > 600)
+      return setProblem("Minutes a day must be a whole number from 5 to 600.");
+    await changeExam(exam, {
+      examDate: date || null,
+      minutesPerDay: perDay,
+      stage: "active",
+    });
     onClose();
   };
   return (
@@ -47,11 +66,21 @@ export function DateDialog({ exam, name, settings, onClose }: { exam: string; na
       >
         <label>
           Exam date
-          <input type="date" className="field" value={date} min={dateOfDay(now)} onChange={(e) => setDate(e.target.value)} />
+          <input
+            type="date"
+            className="field"
+            value={date}
+            min={dateOfDay(now)}
+            onChange={(e) => setDate(e.target.value)}
+          />
         </label>
         {date && (
           <p>
-            <button type="button" className="btn quiet-btn" onClick={() => setDate("")}>
+            <button
+              type="button"
+              className="btn quiet-btn"
+              onClick={() => setDate("")}
+            >
               Prepare without a date
             </button>
           </p>

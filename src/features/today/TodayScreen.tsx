@@ -2,7 +2,11 @@ import "../../ui/today.css";
 import { lazy, Suspense, useEffect, useMemo, useState } from "react";
 import { Link } from "react-router";
 import { dueBy } from "../../domain/mastery/due.ts";
-import { masteryTable, weakestTasks, type TaskMastery } from "../../domain/mastery/mastery.ts";
+import {
+  masteryTable,
+  weakestTasks,
+  type TaskMastery,
+} from "../../domain/mastery/mastery.ts";
 import { secondsEach } from "../../domain/mastery/progress.ts";
 import { todayPlan, type PlanStep } from "../../domain/planning/today.ts";
 import { dateOfDay, dayOfDate, type Day } from "../../domain/time/time.ts";
@@ -15,8 +19,12 @@ import { counted, dayName, longDate } from "../../ui/dates.ts";
 import { Icon } from "../../ui/Icon.tsx";
 import { Meter } from "../../ui/Meter.tsx";
 
-const DateDialog = lazy(async () => ({ default: (await import("./DateDialog.tsx")).DateDialog }));
-const OutcomeQuestion = lazy(async () => ({ default: (await import("./OutcomeQuestion.tsx")).OutcomeQuestion }));
+const DateDialog = lazy(async () => ({
+  default: (await import("./DateDialog.tsx")).DateDialog,
+}));
+const OutcomeQuestion = lazy(async () => ({
+  default: (await import("./OutcomeQuestion.tsx")).OutcomeQuestion,
+}));
 
 /** One next step, why it is the next, and where things stand. */
 export function TodayScreen() {
@@ -30,17 +38,24 @@ export function TodayScreen() {
     document.title = "Today · Critical Pass";
   }, []);
 
-  const table = useMemo(() => masteryTable(bank.profile, progress.tasks), [bank, progress]);
+  const table = useMemo(
+    () => masteryTable(bank.profile, progress.tasks),
+    [bank, progress],
+  );
   const weakest = useMemo(() => weakestTasks(table, 3), [table]);
   const tallies = Object.values(progress.tasks);
-  const sum = (pick: (t: (typeof tallies)[number]) => number) => tallies.reduce((n, t) => n + pick(t), 0);
+  const sum = (pick: (t: (typeof tallies)[number]) => number) =>
+    tallies.reduce((n, t) => n + pick(t), 0);
   const answered = sum((t) => t.answered);
   const cardsSeen = sum((t) => t.cardsSeen);
   const due = dueBy(progress.due, now);
   const plan = todayPlan({
     minutes: settings.minutesPerDay,
     due,
-    unseen: { questions: Math.max(0, bank.index.length - answered), cards: Math.max(0, bank.cards.length - cardsSeen) },
+    unseen: {
+      questions: Math.max(0, bank.index.length - answered),
+      cards: Math.max(0, bank.cards.length - cardsSeen),
+    },
     newPerDay: settings.newPerDay,
     newToday: progress.met[String(now)] ?? 0,
     missed: sum((t) => t.missed),
@@ -50,11 +65,23 @@ export function TodayScreen() {
   });
   const doneToday = progress.days[String(now)] ?? 0;
   const examDay = settings.examDate ? dayOfDate(settings.examDate) : null;
-  const passed = examDay !== null && examDay < now && settings.askedFor !== settings.examDate && settings.stage === "active";
+  const passed =
+    examDay !== null &&
+    examDay < now &&
+    settings.askedFor !== settings.examDate &&
+    settings.stage === "active";
 
   return (
     <>
-      <Countdown name={name} examDay={examDay} now={now} days={progress.days} date={settings.examDate} stage={settings.stage} onEdit={() => setEditing(true)} />
+      <Countdown
+        name={name}
+        examDay={examDay}
+        now={now}
+        days={progress.days}
+        date={settings.examDate}
+        stage={settings.stage}
+        onEdit={() => setEditing(true)}
+      />
       <div className="stack">
         {passed && settings.examDate && (
           <Suspense>
@@ -66,13 +93,23 @@ export function TodayScreen() {
           <section className="sheet plan" aria-labelledby="plan-h">
             <div className="plan-head">
               <h2 id="plan-h">Today’s plan</h2>
-              <span className="small quiet num">{plan.length > 0 ? `${plan.reduce((n, s) => n + s.minutes, 0)} min` : ""}</span>
+              <span className="small quiet num">
+                {plan.length > 0
+                  ? `${plan.reduce((n, s) => n + s.minutes, 0)} min`
+                  : ""}
+              </span>
             </div>
             {running ? (
               <>
-                <p className="gap-t">A practice exam is waiting where you left it. Finish it first, or discard it under Exams.</p>
+                <p className="gap-t">
+                  A practice exam is waiting where you left it. Finish it first,
+                  or discard it under Exams.
+                </p>
                 <div className="go gap-t">
-                  <Link className="btn primary" to={`/${exam}/exams/${running.id}`}>
+                  <Link
+                    className="btn primary"
+                    to={`/${exam}/exams/${running.id}`}
+                  >
                     Resume the practice exam <Icon name="arrow-right" />
                   </Link>
                 </div>
@@ -100,15 +137,24 @@ export function TodayScreen() {
                         {stepWords(step).title}
                         <span className="why">{stepWords(step).why}</span>
                       </span>
-                      <span className="small quiet num">{step.minutes} min</span>
+                      <span className="small quiet num">
+                        {step.minutes} min
+                      </span>
                     </li>
                   ))}
                 </ol>
                 <div className="go">
-                  <Link className="btn primary" to={stepLink(exam, plan[0] as PlanStep)}>
+                  <Link
+                    className="btn primary"
+                    to={stepLink(exam, plan[0] as PlanStep)}
+                  >
                     Start today’s plan <Icon name="arrow-right" />
                   </Link>
-                  {doneToday > 0 && <span className="small quiet">{counted(doneToday, "answer")} today so far</span>}
+                  {doneToday > 0 && (
+                    <span className="small quiet">
+                      {counted(doneToday, "answer")} today so far
+                    </span>
+                  )}
                 </div>
               </>
             )}
@@ -120,7 +166,12 @@ export function TodayScreen() {
       </div>
       {editing && (
         <Suspense>
-          <DateDialog exam={exam} name={name} settings={settings} onClose={() => setEditing(false)} />
+          <DateDialog
+            exam={exam}
+            name={name}
+            settings={settings}
+            onClose={() => setEditing(false)}
+          />
         </Suspense>
       )}
     </>
@@ -130,15 +181,30 @@ export function TodayScreen() {
 function stepWords(step: PlanStep): { title: string; why: string } {
   switch (step.kind) {
     case "review": {
-      const parts = [step.cards > 0 ? counted(step.cards, "flashcard") : "", step.questions > 0 ? counted(step.questions, "question") : ""];
-      return { title: `Review ${parts.filter(Boolean).join(" and ")}`, why: "Due today, before they fade" };
+      const parts = [
+        step.cards > 0 ? counted(step.cards, "flashcard") : "",
+        step.questions > 0 ? counted(step.questions, "question") : "",
+      ];
+      return {
+        title: `Review ${parts.filter(Boolean).join(" and ")}`,
+        why: "Due today, before they fade",
+      };
     }
     case "learn":
-      return { title: `Learn ${counted(step.items, "new item")}`, why: "Flashcards and questions from the tasks you know least of" };
+      return {
+        title: `Learn ${counted(step.items, "new item")}`,
+        why: "Flashcards and questions from the tasks you know least of",
+      };
     case "quiz":
-      return { title: `Quiz: ${step.task.name}`, why: `${counted(step.questions, "question")} on your weakest topic` };
+      return {
+        title: `Quiz: ${step.task.name}`,
+        why: `${counted(step.questions, "question")} on your weakest topic`,
+      };
     case "retry":
-      return { title: `Retry ${counted(step.questions, "missed question")}`, why: "Answered wrong the last time you met them" };
+      return {
+        title: `Retry ${counted(step.questions, "missed question")}`,
+        why: "Answered wrong the last time you met them",
+      };
   }
 }
 
@@ -186,7 +252,9 @@ function Countdown(props: {
         <p className="date">{dayName(dateOfDay(now))}</p>
         <h1>{heading}</h1>
         <p className="when">
-          {date ? longDate(date) : "Choose a date and the countdown starts here."}
+          {date
+            ? longDate(date)
+            : "Choose a date and the countdown starts here."}
           <span className="only-wide"> · </span>
           <button type="button" className="linklike" onClick={props.onEdit}>
             {date ? "Change date" : "Choose an exam date"}
@@ -197,7 +265,18 @@ function Countdown(props: {
         <span>{counted(studied, "study day")} in the last 7</span>
         <ol aria-hidden="true">
           {week.map((d) => (
-            <li key={d} className={d === now ? (props.days[String(d)] ? "on now" : "now") : props.days[String(d)] ? "on" : ""}>
+            <li
+              key={d}
+              className={
+                d === now
+                  ? props.days[String(d)]
+                    ? "on now"
+                    : "now"
+                  : props.days[String(d)]
+                    ? "on"
+                    : ""
+              }
+            >
               <i />
               {dayName(dateOfDay(d)).slice(0, 1)}
             </li>
@@ -208,7 +287,15 @@ function Countdown(props: {
   );
 }
 
-function Weakest({ exam, tasks, answered }: { exam: string; tasks: TaskMastery[]; answered: number }) {
+function Weakest({
+  exam,
+  tasks,
+  answered,
+}: {
+  exam: string;
+  tasks: TaskMastery[];
+  answered: number;
+}) {
   return (
     <section aria-labelledby="weak-h">
       <div className="sec-head">
@@ -233,15 +320,28 @@ function Weakest({ exam, tasks, answered }: { exam: string; tasks: TaskMastery[]
                 <span className="code">{t.code}</span>
                 <span>
                   {t.name}
-                  {t.state === "too-few" && <span className="small quiet"> · only {counted(t.answered, "answer")}</span>}
+                  {t.state === "too-few" && (
+                    <span className="small quiet">
+                      {" "}
+                      · only {counted(t.answered, "answer")}
+                    </span>
+                  )}
                 </span>
                 <span className="bar">
-                  <Meter value={share} target={target} label={`Mastery ${share}%, target ${target}%`} />
+                  <Meter
+                    value={share}
+                    target={target}
+                    label={`Mastery ${share}%, target ${target}%`}
+                  />
                 </span>
                 <span className="pc num">
                   <b>{share}%</b> <span className="quiet">of {target}</span>
                 </span>
-                <Link className="linkish small act" to={`/${exam}/quiz?tasks=${t.task}&count=10&start=1`} aria-label={`Practise ${t.name}`}>
+                <Link
+                  className="linkish small act"
+                  to={`/${exam}/quiz?tasks=${t.task}&count=10&start=1`}
+                  aria-label={`Practise ${t.name}`}
+                >
                   Practise
                 </Link>
               </li>
@@ -271,18 +371,24 @@ function StoredHere() {
         <div>
           <dt>{bank.profile.abbreviation} bank</dt>
           <dd>
-            {counted(bank.index.length, "question")}, {counted(bank.cards.length, "flashcard")}
+            {counted(bank.index.length, "question")},{" "}
+            {counted(bank.cards.length, "flashcard")}
           </dd>
         </div>
         <div>
           <dt>Outline covered</dt>
           <dd>
-            {seen.toLocaleString("en-GB")} of {all.toLocaleString("en-GB")} items met
+            {seen.toLocaleString("en-GB")} of {all.toLocaleString("en-GB")}{" "}
+            items met
           </dd>
         </div>
         <div>
           <dt>Your answers</dt>
-          <dd>{reviews === 0 ? "none yet" : `${counted(reviews, "answer")}, saved`}</dd>
+          <dd>
+            {reviews === 0
+              ? "none yet"
+              : `${counted(reviews, "answer")}, saved`}
+          </dd>
         </div>
         <div>
           <dt>Network</dt>
@@ -300,10 +406,14 @@ function WhatsNew() {
   return (
     <section className="sheet notice-sheet" aria-labelledby="new-h">
       <h2 id="new-h">
-        What’s new in the {bank.profile.abbreviation} bank {bank.profile.bankVersion}
+        What’s new in the {bank.profile.abbreviation} bank{" "}
+        {bank.profile.bankVersion}
       </h2>
       <p className="quiet">
-        You had {bank.newSince}. {bank.profile.whatsNew?.length ? "" : "Questions were added or improved; your progress is unchanged."}
+        You had {bank.newSince}.{" "}
+        {bank.profile.whatsNew?.length
+          ? ""
+          : "Questions were added or improved; your progress is unchanged."}
       </p>
       {bank.profile.whatsNew && (
         <ul className="plain-list">
@@ -313,7 +423,11 @@ function WhatsNew() {
         </ul>
       )}
       <p className="gap-t">
-        <button type="button" className="btn" onClick={() => void dismiss(exam)}>
+        <button
+          type="button"
+          className="btn"
+          onClick={() => void dismiss(exam)}
+        >
           Got it
         </button>
       </p>
@@ -331,18 +445,24 @@ function BackupReminder({ answers }: { answers: number }) {
   if (!app || answers < 50) return null;
   const now = world.clock.now();
   const last = app.lastBackupMs;
-  const muted = app.backupReminderMutedUntilMs !== null && app.backupReminderMutedUntilMs > now;
+  const muted =
+    app.backupReminderMutedUntilMs !== null &&
+    app.backupReminderMutedUntilMs > now;
   if (muted || (last !== null && now - last < 14 * DAY_MS)) return null;
   return (
     <p className="row wrap small quiet notice">
       <Icon name="saved" small />
-      {last === null ? "You have no backup yet. " : `Your last backup is ${Math.round((now - last) / DAY_MS)} days old. `}
+      {last === null
+        ? "You have no backup yet. "
+        : `Your last backup is ${Math.round((now - last) / DAY_MS)} days old. `}
       Browsers may clear a site’s data when room is short.
       <Link to="/settings#backup">Make a backup</Link>
       <button
         type="button"
         className="btn quiet-btn"
-        onClick={() => void changeApp({ backupReminderMutedUntilMs: now + 30 * DAY_MS })}
+        onClick={() =>
+          void changeApp({ backupReminderMutedUntilMs: now + 30 * DAY_MS })
+        }
       >
         Not now
       </button>

@@ -169,9 +169,11 @@ const Row = memo(function Row({
       ) : (
         !roomy && (
           <span className="chosen" aria-hidden="true">
-            <Tag kind="info" icon="check">
-              Chosen
-            </Tag>
+            {checked && (
+              <Tag kind="info" icon="check">
+                Chosen
+              </Tag>
+            )}
           </span>
         )
       )}
