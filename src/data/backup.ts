@@ -10,10 +10,23 @@ import * as v from "valibot";
 import { Flashcard, Question } from "../domain/bank/schema.ts";
 import type { LogEvent } from "../domain/events/event.ts";
 import { readEvent } from "../domain/events/read.ts";
-import { act, passTime, startAttempt, type AttemptPlan, type AttemptState } from "../domain/exam/attempt.ts";
+import {
+  act,
+  passTime,
+  startAttempt,
+  type AttemptPlan,
+  type AttemptState,
+} from "../domain/exam/attempt.ts";
 import { err, ok, type Result } from "../domain/result/result.ts";
 import type { ArchiveRow, AttemptRow, CriticalPassDb } from "./db.ts";
-import { append, deviceId, readLog, rebuildDerived, SEGMENT_EVENTS, type Ambient } from "./log.ts";
+import {
+  append,
+  deviceId,
+  readLog,
+  rebuildDerived,
+  SEGMENT_EVENTS,
+  type Ambient,
+} from "./log.ts";
 
 export const BACKUP_FORMAT = "critical-pass-backup";
 
@@ -25,7 +38,11 @@ const Archived: v.GenericSchema<unknown, ArchiveRow> = v.object({
 });
 
 /** Time of a running exam that no act has carried into the log yet (the last seconds before the export). */
-const Running = v.object({ attempt: v.string(), sinceActMs: v.pipe(v.number(), v.minValue(0)), checkpointWallMs: v.number() });
+const Running = v.object({
+  attempt: v.string(),
+  sinceActMs: v.pipe(v.number(), v.minValue(0)),
+  checkpointWallMs: v.number(),
+});
 type Running = v.InferOutput<typeof Running>;
 
 const Backup = v.object({
@@ -60,7 +77,9 @@ export interface Receipt {
 }
 
 /** The backup as text. Also notes in the log that a backup was made. */
-export async function exportBackup(ambient: Ambient): Promise<{ text: string; fileName: string; events: number }> {
+export async function exportBackup(
+  ambient: Ambient,
+): Promise<{ text: string; fileName: string; events: number }> {
   const { db, clock } = ambient;
   const now = clock.now();
   try {
@@ -72,23 +91,44 @@ export async function exportBackup(ambient: Ambient): Promise<{ text: string; fi
   } catch {
     // A device that can no longer write must still be able to hand its data out.
   }
-  const { events, archive, attempts } = await db.transaction("r", [db.events, db.eventSegments, db.archive, db.attempts], async () => ({
-    events: await readLog(db),
-    archive: await db.archive.toArray(),
-    attempts: await db.attempts.filter((a) => a.status === "running").toArray(),
+  const { events, archive, attempts } = await db.transaction(
+    "r",
+    [db.events, db.eventSegments, db.archive, db.attempts],
+    async () => ({
+      events: await readLog(db),
+      archive: await db.archive.toArray(),
+      attempts: await db.attempts
+        .filter((a) => a.status === "running")
+        .toArray(),
+    }),
+  );
+  const running: Running[] = attempts.map((a) => ({
+    attempt: a.id,
+    sinceActMs: a.sinceActMs,
+    checkpointWallMs: a.checkpointWallMs,
   }));
-  const running: Running[] = attempts.map((a) => ({ attempt: a.id, sinceActMs: a.sinceActMs, checkpointWallMs: a.checkpointWallMs }));
-  const date = new Date(now + clock.utcOffsetMinutes(now) * 60_000).toISOString().slice(0, 10);
+  const date = new Date(now + clock.utcOffsetMinutes(now) * 60_000)
+    .toISOString()
+    .slice(0, 10);
   return {
     // The format comes first: a reader looks at the head of a file before it takes in the rest.
-    text: JSON.stringify({ format: BACKUP_FORMAT, version: 1, exportedAt: new Date(now).toISOString(), running, archive, events }),
+    text: JSON.stringify({
+      format: BACKUP_FORMAT,
+      version: 1,
+      exportedAt: new Date(now).toISOString(),
+      running,
+      archive,
+      events,
+    }),
     fileName: `critical-pass-${date}.json`,
     events: events.length,
   };
 }
 
 /** Counts without reading the log: rows here, sealed counts there. */
-export async function countEvents(db: CriticalPassDb): Promise<{ events: number }> {
+export async function countEvents(
+  db: CriticalPassDb,
+): Promise<{ events: number }> {
   const open = await db.events.count();
   let sealed = 0;
   await db.eventSegments.each((segment) => (sealed += segment.count));
@@ -100,7 +140,8 @@ export const NOT_A_BACKUP = `This is not a Critical Pass backup, ${NOTHING} A ba
 const NEWER = `This backup was made by a newer version of Critical Pass, ${NOTHING} Update the app, then import it again.`;
 const ENDS_EARLY = `The file ends early or is damaged, ${NOTHING} Choose another file, or export a new one.`;
 
-const isObject = (raw: unknown): raw is Record<string, unknown> => typeof raw === "object" && raw !== null && !Array.isArray(raw);
+const isObject = (raw: unknown): raw is Record<string, unknown> =>
+  typeof raw === "object" && raw !== null && !Array.isArray(raw);
 
 /** Reads a backup file without changing anything. Errors are sentences for the learner. */
 export function readBackup(text: string): Result<BackupContent, string> {
@@ -110,13 +151,20 @@ export function readBackup(text: string): Result<BackupContent, string> {
   try {
     raw = JSON.parse(body);
   } catch {
-    return err(body.trimStart().startsWith("{") && body.includes(BACKUP_FORMAT) ? ENDS_EARLY : NOT_A_BACKUP);
+    return err(
+      body.trimStart().startsWith("{") && body.includes(BACKUP_FORMAT)
+        ? ENDS_EARLY
+        : NOT_A_BACKUP,
+    );
   }
-  if (!isObject(raw) || raw["format"] !== BACKUP_FORMAT) return err(NOT_A_BACKUP);
-  if (typeof raw["version"] === "number" && raw["version"] > 1) return err(NEWER);
+  if (!isObject(raw) || raw["format"] !== BACKUP_FORMAT)
+    return err(NOT_A_BACKUP);
+  if (typeof raw["version"] === "number" && raw["version"] > 1)
+    return err(NEWER);
   const parsed = v.safeParse(Backup, raw);
   if (!parsed.success) {
-    const path = parsed.issues[0].path?.map((p) => String(p.key)).join(".") ?? "its head";
+    const path =
+      parsed.issues[0].path?.map((p) => String(p.key)).join(".") ?? "its head";
     return err(`The backup is damaged at ${path}, ${NOTHING}`);
   }
   const { archive, running } = parsed.output;
@@ -125,7 +173,10 @@ export function readBackup(text: string): Result<BackupContent, string> {
     const read = readEvent(entry);
     if (read.ok) events.push(read.value);
     else if (read.error.kind === "newer") return err(NEWER);
-    else return err(`The backup is damaged at event ${i + 1} (${read.error.field}), ${NOTHING}`);
+    else
+      return err(
+        `The backup is damaged at event ${i + 1} (${read.error.field}), ${NOTHING}`,
+      );
   }
   return ok({ events, archive, running });
 }
@@ -157,7 +208,12 @@ function attemptsIn(events: readonly LogEvent[]): Map<string, Told> {
       if (!told.has(p.attempt)) told.set(p.attempt, { row, plan: p.plan });
       continue;
     }
-    if (p.kind !== "attempt-act" && p.kind !== "attempt-submit" && p.kind !== "attempt-discard") continue;
+    if (
+      p.kind !== "attempt-act" &&
+      p.kind !== "attempt-submit" &&
+      p.kind !== "attempt-discard"
+    )
+      continue;
     const held = told.get(p.attempt);
     if (!held || held.row.status !== "running") continue;
     const { row, plan } = held;
@@ -173,16 +229,25 @@ function attemptsIn(events: readonly LogEvent[]): Map<string, Told> {
     row.endedAtMs = e.wallMs;
     row.checkpointWallMs = e.wallMs;
     row.status = p.kind === "attempt-submit" ? "finished" : "discarded";
-    if (p.kind === "attempt-submit") row.state = submittedState(row.state, p.reason);
+    if (p.kind === "attempt-submit")
+      row.state = submittedState(row.state, p.reason);
   }
   return told;
 }
 
 /** The submission is the fact, even where a replay of the acts stops a millisecond before it. */
-const submittedState = (state: AttemptState, reason: "submitted" | "time"): AttemptState => ({ ...state, now: { phase: "finished", reason } });
+const submittedState = (
+  state: AttemptState,
+  reason: "submitted" | "time",
+): AttemptState => ({ ...state, now: { phase: "finished", reason } });
 
 /** Makes or renews the attempt rows that the log speaks of. `adopt`: those that go on on this device. */
-async function restoreAttempts(db: CriticalPassDb, events: readonly LogEvent[], device: string, adopt: ReadonlyMap<string, Running>): Promise<void> {
+async function restoreAttempts(
+  db: CriticalPassDb,
+  events: readonly LogEvent[],
+  device: string,
+  adopt: ReadonlyMap<string, Running>,
+): Promise<void> {
   for (const [id, { row, plan }] of attemptsIn(events)) {
     const mine = await db.attempts.get(id);
     if (mine && mine.status !== "running") continue;
@@ -195,7 +260,10 @@ async function restoreAttempts(db: CriticalPassDb, events: readonly LogEvent[], 
       row.epoch += 1;
       row.state = passTime(plan, row.state, since.sinceActMs);
       row.sinceActMs = since.sinceActMs;
-      row.checkpointWallMs = Math.max(row.checkpointWallMs, since.checkpointWallMs);
+      row.checkpointWallMs = Math.max(
+        row.checkpointWallMs,
+        since.checkpointWallMs,
+      );
     }
     await db.attemptPlans.put({ id, plan });
     await db.attempts.put(row);
@@ -204,38 +272,63 @@ async function restoreAttempts(db: CriticalPassDb, events: readonly LogEvent[], 
 
 /** True before the first answer, grade or exam on this device: an import then is a restore, not a merge. */
 async function isNew(db: CriticalPassDb): Promise<boolean> {
-  return (await db.itemChunks.count()) === 0 && (await db.attempts.count()) === 0;
+  return (
+    (await db.itemChunks.count()) === 0 && (await db.attempts.count()) === 0
+  );
 }
 
 /**
  * Adds the backup's events that are not here yet, and makes everything derived from the log again, in one
  * transaction: whatever fails, nothing was changed. Importing a file twice changes nothing the second time.
  */
-export async function importBackup(ambient: Pick<Ambient, "db" | "newId">, text: string): Promise<Result<Receipt, string>> {
+export async function importBackup(
+  ambient: Pick<Ambient, "db" | "newId">,
+  text: string,
+): Promise<Result<Receipt, string>> {
   const read = readBackup(text);
   if (!read.ok) return read;
   const { db } = ambient;
   const { events, archive, running } = read.value;
   const list = await db.transaction("rw", db.tables, async () => {
     const here = new Set((await readLog(db)).map((e) => e.id));
-    const fresh = [...new Map(events.filter((e) => !here.has(e.id)).map((e) => [e.id, e])).values()];
+    const fresh = [
+      ...new Map(
+        events.filter((e) => !here.has(e.id)).map((e) => [e.id, e]),
+      ).values(),
+    ];
     const held = new Set(await db.archive.toCollection().primaryKeys());
     await db.archive.bulkPut(archive.filter((a) => !held.has(a.key)));
     if (fresh.length === 0) return fresh;
-    const adopt = new Map((await isNew(db)) ? running.map((r) => [r.attempt, r]) : []);
+    const adopt = new Map(
+      (await isNew(db)) ? running.map((r) => [r.attempt, r]) : [],
+    );
     // Many at once go straight into segments: a row an event would take minutes (storage.md).
     if (fresh.length <= SEGMENT_EVENTS) await db.events.bulkPut(fresh);
     else
       for (let i = 0; i < fresh.length; i += SEGMENT_EVENTS) {
         const part = fresh.slice(i, i + SEGMENT_EVENTS);
-        await db.eventSegments.put({ id: (part[0] as LogEvent).id, count: part.length, events: part });
+        await db.eventSegments.put({
+          id: (part[0] as LogEvent).id,
+          count: part.length,
+          events: part,
+        });
       }
     await rebuildDerived(db);
-    await restoreAttempts(db, await readLog(db), await deviceId(ambient), adopt);
+    await restoreAttempts(
+      db,
+      await readLog(db),
+      await deviceId(ambient),
+      adopt,
+    );
     return fresh;
   });
-  const of = (...kinds: LogEvent["payload"]["kind"][]) => list.filter((e) => kinds.includes(e.payload.kind)).length;
-  const fromExams = list.reduce((n, e) => n + (e.payload.kind === "attempt-submit" ? e.payload.answers.length : 0), 0);
+  const of = (...kinds: LogEvent["payload"]["kind"][]) =>
+    list.filter((e) => kinds.includes(e.payload.kind)).length;
+  const fromExams = list.reduce(
+    (n, e) =>
+      n + (e.payload.kind === "attempt-submit" ? e.payload.answers.length : 0),
+    0,
+  );
   return ok({
     added: list.length,
     already: events.length - list.length,
@@ -245,7 +338,11 @@ export async function importBackup(ambient: Pick<Ambient, "db" | "newId">, text:
     settings: of("setting"),
     others: of("undo", "flag", "suspend", "note", "report", "outcome"),
     devices: new Set(events.map((e) => e.device)).size,
-    exams: [...new Set(events.flatMap((e) => ("exam" in e.payload ? [e.payload.exam] : [])))].sort(),
+    exams: [
+      ...new Set(
+        events.flatMap((e) => ("exam" in e.payload ? [e.payload.exam] : [])),
+      ),
+    ].sort(),
   });
 }
 

@@ -1,7 +1,14 @@
 import { describe, expect, test } from "vitest";
 import { days, testWorld } from "../../tests/support/world.ts";
 import { append, rebuildDerived } from "./log.ts";
-import { changeAppSettings, changeExamSettings, defaultAppSettings, defaultExamSettings, readAppSettings, readExamSettings } from "./settings.ts";
+import {
+  changeAppSettings,
+  changeExamSettings,
+  defaultAppSettings,
+  defaultExamSettings,
+  readAppSettings,
+  readExamSettings,
+} from "./settings.ts";
 
 describe("settings", () => {
   test("that were never changed have their defaults", async () => {
@@ -14,10 +21,21 @@ describe("settings", () => {
     const world = testWorld();
     await changeAppSettings(world, { theme: "slate", textSize: "large" });
     await changeAppSettings(world, { theme: "paper" });
-    await changeExamSettings(world, "pmp", { examDate: "2026-12-12", minutesPerDay: 25 });
+    await changeExamSettings(world, "pmp", {
+      examDate: "2026-12-12",
+      minutesPerDay: 25,
+    });
     await changeExamSettings(world, "cissp", { minutesPerDay: 60 });
-    expect(await readAppSettings(world.db)).toEqual({ ...defaultAppSettings, theme: "paper", textSize: "large" });
-    expect(await readExamSettings(world.db, "pmp")).toEqual({ ...defaultExamSettings, examDate: "2026-12-12", minutesPerDay: 25 });
+    expect(await readAppSettings(world.db)).toEqual({
+      ...defaultAppSettings,
+      theme: "paper",
+      textSize: "large",
+    });
+    expect(await readExamSettings(world.db, "pmp")).toEqual({
+      ...defaultExamSettings,
+      examDate: "2026-12-12",
+      minutesPerDay: 25,
+    });
     expect((await readExamSettings(world.db, "cissp")).minutesPerDay).toBe(60);
     const now = await readAppSettings(world.db);
     await rebuildDerived(world.db);
@@ -51,7 +69,9 @@ describe("settings", () => {
 
   test("of a date that is none count as not set", async () => {
     const world = testWorld();
-    await append(world, [{ kind: "setting", scope: "pmp", key: "examDate", value: "2026-02-31" }]);
+    await append(world, [
+      { kind: "setting", scope: "pmp", key: "examDate", value: "2026-02-31" },
+    ]);
     expect((await readExamSettings(world.db, "pmp")).examDate).toBeNull();
   });
 });

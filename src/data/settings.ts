@@ -12,7 +12,7 @@ const timeMs = v.nullable(v.number());
 const oneOf = <const T extends readonly [string, ...string[]]>(values: T) => v.picklist(values);
 
 /** Time factors beyond this help nobody and fit no day. */
-export const MAX_TIME_FACTOR = 10;
+const MAX_TIME_FACTOR = 10;
 
 /** Scope 'app'. A stored value that does not fit (an older app's, a damaged backup's) counts as not set. */
 const App = v.object({

@@ -1,6 +1,11 @@
 /** The learner's own data as a whole: a file of it, bringing it back, forgetting it, and how safe it lies here. */
 import { useEffect, useMemo, useState } from "react";
-import { countEvents, eraseEverything, exportBackup, type Receipt } from "../data/backup.ts";
+import {
+  countEvents,
+  eraseEverything,
+  exportBackup,
+  type Receipt,
+} from "../data/backup.ts";
 import { importBackupFile } from "../data/import-file.ts";
 import type { Result } from "../domain/result/result.ts";
 import { useWorld } from "./ambient.ts";
@@ -36,7 +41,11 @@ export interface StorageFacts {
 }
 
 /** What the browser says about this site's storage, as of now; `ask` asks it to keep the data and looks again. */
-export function useStorageFacts(): { facts: StorageFacts | undefined; ask(): Promise<boolean>; look(): Promise<void> } {
+export function useStorageFacts(): {
+  facts: StorageFacts | undefined;
+  ask(): Promise<boolean>;
+  look(): Promise<void>;
+} {
   const { db } = useWorld();
   const [facts, setFacts] = useState<StorageFacts>();
   const actions = useMemo(() => {
@@ -48,7 +57,12 @@ export function useStorageFacts(): { facts: StorageFacts | undefined; ask(): Pro
         storage?.estimate?.().catch(() => null) ?? null,
         countEvents(db),
       ]);
-      setFacts({ persisted, usedBytes: estimate?.usage ?? null, quotaBytes: estimate?.quota ?? null, events });
+      setFacts({
+        persisted,
+        usedBytes: estimate?.usage ?? null,
+        quotaBytes: estimate?.quota ?? null,
+        events,
+      });
     };
     const ask = async () => {
       const granted = (await storage?.persist?.().catch(() => false)) ?? false;

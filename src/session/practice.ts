@@ -15,7 +15,6 @@ import type {
 } from "../domain/events/event.ts";
 import { gradeResponse, type Grade } from "../domain/grading/grading.ts";
 import {
-  isLeech,
   newItemState,
   withEntry,
   withoutEntry,
@@ -816,5 +815,3 @@ export function dueWords(due: NextDue): string {
       return never(due);
   }
 }
-
-export { isLeech };

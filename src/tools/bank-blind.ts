@@ -64,6 +64,7 @@ export function readReadings(
   bankId: string,
   folder: string,
   voidPlants: ReadonlySet<string>,
+  notedPlants: ReadonlySet<string>,
 ): { data: BlindData; faults: AnswerFault[] } {
   if (!existsSync(folder))
     throw new UsageError(`There is no folder ${folder}.`);
@@ -127,7 +128,7 @@ export function readReadings(
       ))
         claims.set(claimKey(key.reader, key.round, id), answer);
     }
-  return { data: { keys, full, noFact, picks, claims, voidPlants }, faults };
+  return { data: { keys, full, noFact, picks, claims, voidPlants, notedPlants }, faults };
 }
 
 function packetItems(folder: string, name: string): Map<string, PacketItem> {

@@ -43,6 +43,7 @@ const USAGE = `npm run banks -- <command> [--bank pmp] [--json]
                --out FILE      the whole result as JSON
                --dry-run       writes nothing
                --void-plants id,id                missed plants that a person judged to be no fault of the reader
+               --noted-plants r:id,r:id            plants whose reader named the missing fact in the note only
 
 question-banks/README.md explains each.`;
 
@@ -68,6 +69,7 @@ function calledWith() {
       review: { type: "string" },
       "dry-run": { type: "boolean" },
       "void-plants": { type: "string" },
+      "noted-plants": { type: "string" },
       help: { type: "boolean", short: "h" },
     },
   });
@@ -181,6 +183,7 @@ function blindScore(): number {
     id,
     needed("dir"),
     new Set(list(flags["void-plants"]) ?? []),
+    new Set(list(flags["noted-plants"]) ?? []),
   );
   const report = scoreReadings(bank, data);
   if (flags.json) console.log(JSON.stringify({ faults, report }, null, 2));

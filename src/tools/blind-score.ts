@@ -35,6 +35,8 @@ export interface BlindData {
   claims: ReadonlyMap<string, ClaimAnswer>;
   /** Planted items whose miss a person has judged to be the item's fault, not the reader's. */
   voidPlants: ReadonlySet<string>;
+  /** Planted items, as 'reader:item', whose note names the missing fact although the box was not ticked. */
+  notedPlants: ReadonlySet<string>;
 }
 
 export const claimKey = (reader: string, round: number, packetId: string) =>
@@ -117,6 +119,10 @@ export function scoreReadings(bank: Bank, data: BlindData): BlindReport {
   const byItem = grouped(whole.filter(current), (r) => r.entry.item);
   const picks = grouped(data.picks.filter(current), (p) => p.entry.item);
   const noFact = grouped(data.noFact.filter(current), (r) => r.entry.item);
+  const guessed = optionsOnly(data.picks.filter(current), units);
+  // A reader who knows a set again repeats the pick, so at chance one item in four is flagged. The flags
+  // ask for rework only while the bank as a whole gives its keys away.
+  const leaks = guessed !== null && !guessed.passes;
 
   const reviews = units.map((unit) =>
     itemReview(
@@ -125,6 +131,7 @@ export function scoreReadings(bank: Bank, data: BlindData): BlindReport {
       noFact.get(unit.id) ?? [],
       picks.get(unit.id) ?? [],
       data,
+      leaks,
     ),
   );
   // Readers who miss what was planted may find faults, but cannot clear an item.
@@ -169,7 +176,7 @@ export function scoreReadings(bank: Bank, data: BlindData): BlindReport {
       after: agreement(whole.filter(current)),
     },
     secondPass: secondPass(whole.filter(current), first),
-    optionsOnly: optionsOnly(data.picks.filter(current), units),
+    optionsOnly: guessed,
     noFact: noFactTotals(reviews, noFact),
     difficulty: difficultyTotals(reviews),
     reworked: stale.size,
@@ -192,6 +199,7 @@ function itemReview(
   noFact: Reading[],
   picks: Pick[],
   data: BlindData,
+  leaks: boolean,
 ): ItemReview {
   const { question } = unit;
   const hits = readings.filter(onKey).length;
@@ -235,7 +243,11 @@ function itemReview(
 
   return {
     item: unit.id,
-    verdict: verdictOf(hits, readings.length, reasons.length),
+    verdict: verdictOf(
+      hits,
+      readings.length,
+      reasons.filter((r) => leaks || r.fault !== "without-stem").length,
+    ),
     readings: readings.length,
     onKey: hits,
     reasons,
@@ -318,11 +330,20 @@ function reasonHints(
   });
 }
 
+/** A miskeyed claim is caught by doubting it; a cut fact also by finding that the key does not follow without it. */
+const isCaught = (
+  { entry, undecidable }: Reading,
+  claim: ClaimAnswer | undefined,
+): boolean =>
+  claim?.claimWrong === true ||
+  (entry.plant === "fact-removed" && undecidable);
+
 function plantReview({
   keys,
   full,
   claims,
   voidPlants,
+  notedPlants,
 }: BlindData): BlindReport["plants"] {
   const missed: BlindReport["plants"]["missed"] = [];
   let planted = 0;
@@ -339,9 +360,8 @@ function plantReview({
       // Not answered yet: neither caught nor missed; the missing answer is reported elsewhere.
       if (!reading || (entry.plant === "miskeyed" && !claims.has(id))) continue;
       const hit =
-        entry.plant === "miskeyed"
-          ? claims.get(id)?.claimWrong === true
-          : reading.undecidable;
+        isCaught(reading, claims.get(id)) ||
+        notedPlants.has(`${key.reader}:${entry.item}`);
       if (!hit && voidPlants.has(entry.item)) {
         voided++;
         continue;
@@ -383,7 +403,7 @@ function readerReviews({ keys, full, claims }: BlindData): ReaderReview[] {
         onKey: whole.filter(onKey).length,
         plants: planted.length,
         caught: planted.filter((r) =>
-          r.entry.plant === "miskeyed" ? wrong(r) : r.undecidable,
+          isCaught(r, claims.get(claimKey(reader, round, r.entry.packetId))),
         ).length,
         falseAlarms: whole.filter(
           (r) => r.entry.plant === undefined && wrong(r),

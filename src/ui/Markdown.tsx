@@ -13,7 +13,6 @@ import {
   isPlain,
   plainTree,
   splitGaps,
-  visibleText,
   type Node,
   type Root,
   type TextRange,
@@ -247,10 +246,4 @@ function renderTree(root: Root, opts: Omit<MarkdownProps, "text">): ReactNode {
   if (opts.phrasing && root.children.length === 1 && only?.type === "paragraph")
     return all(only.children);
   return all(root.children);
-}
-
-/** The visible text of a Markdown source: what highlights and sentence lists count in. Null until the parser is there. */
-export function plainTextOf(text: string): string | null {
-  const tree = treeOf(text);
-  return tree && visibleText(tree);
 }

@@ -163,10 +163,6 @@ export function display(c: Calculator): string {
   );
 }
 
-/** The display as a plain number, for copying: '1234.5'. Empty after an error. */
-export const plainValue = (c: Calculator): string =>
-  c.error ? "" : String(shownValue(c));
-
 const shownValue = (c: Calculator): number =>
   c.entry === null ? c.value : Number(c.entry);
 const show = (c: Calculator, value: number): Calculator => ({

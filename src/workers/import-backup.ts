@@ -8,14 +8,17 @@ export interface ImportRequest {
   dbName: string;
 }
 
-export type ImportMessage = { kind: "imported"; receipt: Receipt } | { kind: "refused"; message: string };
+export type ImportMessage =
+  { kind: "imported"; receipt: Receipt } | { kind: "refused"; message: string };
 
 async function run({ file, dbName }: ImportRequest): Promise<ImportMessage> {
   const text = await file.text();
   const db = new CriticalPassDb(dbName);
   try {
     const result = await importBackup({ db, newId: () => v7() }, text);
-    return result.ok ? { kind: "imported", receipt: result.value } : { kind: "refused", message: result.error };
+    return result.ok
+      ? { kind: "imported", receipt: result.value }
+      : { kind: "refused", message: result.error };
   } finally {
     db.close();
   }
@@ -25,7 +28,8 @@ self.onmessage = (event: MessageEvent<ImportRequest>) => {
   run(event.data).then(
     (message) => self.postMessage(message),
     (error: unknown) => {
-      const full = error instanceof Error && error.name === "QuotaExceededError";
+      const full =
+        error instanceof Error && error.name === "QuotaExceededError";
       const refused: ImportMessage = {
         kind: "refused",
         message: full

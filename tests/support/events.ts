@@ -4,7 +4,9 @@ import type { PayloadOf } from "../../src/domain/events/event.ts";
 import type { AttemptPlan } from "../../src/domain/exam/attempt.ts";
 import type { ItemState } from "../../src/domain/memory/item-state.ts";
 
-export const answer = (change: Partial<PayloadOf<"answer">> = {}): PayloadOf<"answer"> => ({
+export const answer = (
+  change: Partial<PayloadOf<"answer">> = {},
+): PayloadOf<"answer"> => ({
   kind: "answer",
   exam: "pmp",
   item: "q1",
@@ -20,7 +22,9 @@ export const answer = (change: Partial<PayloadOf<"answer">> = {}): PayloadOf<"an
   ...change,
 });
 
-export const grade = (change: Partial<PayloadOf<"grade">> = {}): PayloadOf<"grade"> => ({
+export const grade = (
+  change: Partial<PayloadOf<"grade">> = {},
+): PayloadOf<"grade"> => ({
   kind: "grade",
   exam: "pmp",
   item: "c1",
@@ -33,14 +37,22 @@ export const grade = (change: Partial<PayloadOf<"grade">> = {}): PayloadOf<"grad
 });
 
 /** A form of single questions in as many sections as there are lists; no time limit unless told. */
-export const plan = (sections: string[][], change: Partial<AttemptPlan> = {}): AttemptPlan => ({
+export const plan = (
+  sections: string[][],
+  change: Partial<AttemptPlan> = {},
+): AttemptPlan => ({
   title: "Practice exam 1",
   bankVersion: "1.0.0",
   bankHash: "0badcafe",
   sections: sections.map((items, i) => ({
     id: `s${i + 1}`,
     name: `Section ${i + 1}`,
-    items: items.map((item) => ({ item, revision: 1, marks: 1, order: { options: ["a", "b"] } })),
+    items: items.map((item) => ({
+      item,
+      revision: 1,
+      marks: 1,
+      order: { options: ["a", "b"] },
+    })),
     limitMs: null,
   })),
   breaks: [],
@@ -59,7 +71,11 @@ export const plan = (sections: string[][], change: Partial<AttemptPlan> = {}): A
 /** Everything derived from the log, attempts aside, in a form that compares. */
 export async function derived(db: CriticalPassDb) {
   const byKey = <T>(rows: readonly T[], key: (row: T) => string) =>
-    Object.fromEntries(rows.map((row) => [key(row), row] as const).sort(([a], [b]) => (a < b ? -1 : 1)));
+    Object.fromEntries(
+      rows
+        .map((row) => [key(row), row] as const)
+        .sort(([a], [b]) => (a < b ? -1 : 1)),
+    );
   const chunks = await db.itemChunks.toArray();
   const states: ItemState[] = chunks.flatMap((c) => Object.values(c.states));
   return {

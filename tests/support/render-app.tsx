@@ -20,8 +20,19 @@ import { changeAppSettings } from "../../src/data/settings.ts";
 import type { Bank } from "../../src/domain/bank/schema.ts";
 import { err, ok } from "../../src/domain/result/result.ts";
 import { WorldContext } from "../../src/session/ambient.ts";
-import { createLibraryStore, LibraryContext, type LibrarySource, type LibraryStore } from "../../src/session/library.ts";
-import { bankHash, smallBank, testWorld, type TestClock, type TestWorld } from "./world.ts";
+import {
+  createLibraryStore,
+  LibraryContext,
+  type LibrarySource,
+  type LibraryStore,
+} from "../../src/session/library.ts";
+import {
+  bankHash,
+  smallBank,
+  testWorld,
+  type TestClock,
+  type TestWorld,
+} from "./world.ts";
 
 afterEach(cleanup);
 
@@ -53,18 +64,28 @@ export interface TestNetwork {
 
 /** The site's library without a server: what it offers is installed by the app's own rules. */
 function testSource(network: TestNetwork): LibrarySource {
-  const offline = "The question bank could not be downloaded: there was no connection. What is on this device was not changed.";
+  const offline =
+    "The question bank could not be downloaded: there was no connection. What is on this device was not changed.";
   return {
     read: async () =>
       network.online
         ? ok({ entries: network.banks.map(entryOf), fresh: true })
-        : err("The list of certifications could not be loaded, and none is on this device yet. Connect once, then everything works offline."),
+        : err(
+            "The list of certifications could not be loaded, and none is on this device yet. Connect once, then everything works offline.",
+          ),
     install: async (db, entry, nowMs) => {
       const bank = network.banks.find((b) => b.exam.id === entry.id);
-      if (!network.online || !bank) return err({ message: offline, details: [] });
-      if (network.refusal !== null) return err({ message: network.refusal, details: [] });
+      if (!network.online || !bank)
+        return err({ message: offline, details: [] });
+      if (network.refusal !== null)
+        return err({ message: network.refusal, details: [] });
       await installBank(db, bank, entry.hash, nowMs);
-      return ok({ kind: "installed", questions: bank.questions.length, cards: bank.flashcards.length, bankVersion: bank.exam.bankVersion });
+      return ok({
+        kind: "installed",
+        questions: bank.questions.length,
+        cards: bank.flashcards.length,
+        bankVersion: bank.exam.bankVersion,
+      });
     },
   };
 }
@@ -96,16 +117,30 @@ export interface AppUnderTest {
   close(): void;
 }
 
-export async function renderApp(url: string, options: RenderOptions = {}): Promise<AppUnderTest> {
+export async function renderApp(
+  url: string,
+  options: RenderOptions = {},
+): Promise<AppUnderTest> {
   const world = options.world ?? testWorld(options);
   const banks = options.banks ?? (options.world ? [] : [smallBank()]);
-  for (const bank of banks) await installBank(world.db, bank, bankHash(bank), world.clock.now());
+  for (const bank of banks)
+    await installBank(world.db, bank, bankHash(bank), world.clock.now());
   const first = banks[0];
-  if (first) await changeAppSettings(world, { currentExam: first.exam.id, exams: banks.map((b) => b.exam.id) });
+  if (first)
+    await changeAppSettings(world, {
+      currentExam: first.exam.id,
+      exams: banks.map((b) => b.exam.id),
+    });
   await options.before?.(world);
-  const network: TestNetwork = { online: true, banks: options.offered ?? banks, refusal: null };
+  const network: TestNetwork = {
+    online: true,
+    banks: options.offered ?? banks,
+    refusal: null,
+  };
   const library = createLibraryStore(world, testSource(network));
-  const router = createAppRouter(world, (routes) => createMemoryRouter(routes, { initialEntries: [url] }));
+  const router = createAppRouter(world, (routes) =>
+    createMemoryRouter(routes, { initialEntries: [url] }),
+  );
   const view = render(
     <WorldContext value={world}>
       <LibraryContext value={library}>

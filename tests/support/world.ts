@@ -45,14 +45,24 @@ export interface TestWorld extends World {
  * A device that has never seen the app. Its database is left open: a closed one would fail whatever a screen
  * was still reading when its test ended, and the browser of a test run is thrown away with all it holds.
  */
-export function testWorld({ start, seed = "test" }: { start?: string; seed?: string } = {}): TestWorld {
+export function testWorld({
+  start,
+  seed = "test",
+}: { start?: string; seed?: string } = {}): TestWorld {
   const clock = testClock(start);
   const db = new CriticalPassDb(`test-${v7()}`);
-  return { db, clock, rng: seededRng(seed), newId: () => v7({ msecs: clock.wallMs }) };
+  return {
+    db,
+    clock,
+    rng: seededRng(seed),
+    newId: () => v7({ msecs: clock.wallMs }),
+  };
 }
 
 /** Two questions in each task of the shipped PMP outline, two cards a task, and a few cases. */
-export const smallBank = (seed = "small"): Bank => syntheticBank(pmpExam, { perTask: 2, cases: 2, seed });
+export const smallBank = (seed = "small"): Bank =>
+  syntheticBank(pmpExam, { perTask: 2, cases: 2, seed });
 
 /** Stands for the file's checksum: the same bank, the same hash. */
-export const bankHash = (bank: Bank): string => hash32(JSON.stringify(bank)).toString(16).padStart(8, "0");
+export const bankHash = (bank: Bank): string =>
+  hash32(JSON.stringify(bank)).toString(16).padStart(8, "0");

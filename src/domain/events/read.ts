@@ -8,7 +8,13 @@ import { ExamTool } from "../bank/schema.ts";
 import type { Response } from "../question/response.ts";
 import { err, ok, type Result } from "../result/result.ts";
 import type { Instant } from "../time/time.ts";
-import type { ExamAnswer, LogEvent, Payload, PayloadOf, Rating } from "./event.ts";
+import type {
+  ExamAnswer,
+  LogEvent,
+  Payload,
+  PayloadOf,
+  Rating,
+} from "./event.ts";
 
 type Schema<T> = v.GenericSchema<unknown, T>;
 
@@ -18,7 +24,9 @@ const ids = v.array(v.string());
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 const duration = v.pipe(v.number(), v.minValue(0));
 /** What a Date can hold; anything beyond throws when it is shown. */
-const time = v.custom<Instant>((raw) => typeof raw === "number" && Math.abs(raw) <= 8.64e15);
+const time = v.custom<Instant>(
+  (raw) => typeof raw === "number" && Math.abs(raw) <= 8.64e15,
+);
 const order = v.record(v.string(), ids);
 const map = v.record(v.string(), v.string());
 
@@ -30,7 +38,10 @@ const AnyResponse: Schema<Response> = v.variant("type", [
   v.object({ type: v.literal("cloze"), slots: map }),
   v.object({ type: v.literal("numeric"), text }),
   v.object({ type: v.literal("hotspot"), regions: ids }),
-  v.object({ type: v.literal("composite"), parts: v.record(v.string(), Response) }),
+  v.object({
+    type: v.literal("composite"),
+    parts: v.record(v.string(), Response),
+  }),
 ]);
 
 const limit = v.nullable(duration);
@@ -45,7 +56,14 @@ const Plan: Schema<AttemptPlan> = v.object({
         name: text,
         items: v.pipe(
           v.array(
-            v.object({ item: id, revision: count, marks: v.number(), order, pretest: v.optional(v.boolean()), case: v.optional(text) }),
+            v.object({
+              item: id,
+              revision: count,
+              marks: v.number(),
+              order,
+              pretest: v.optional(v.boolean()),
+              case: v.optional(text),
+            }),
           ),
           v.minLength(1),
         ),
@@ -54,7 +72,14 @@ const Plan: Schema<AttemptPlan> = v.object({
     ),
     v.minLength(1),
   ),
-  breaks: v.array(v.object({ afterSection: v.number(), limitMs: duration, stopsClock: v.boolean(), locksSection: v.boolean() })),
+  breaks: v.array(
+    v.object({
+      afterSection: v.number(),
+      limitMs: duration,
+      stopsClock: v.boolean(),
+      locksSection: v.boolean(),
+    }),
+  ),
   limitMs: limit,
   timeFactor: v.nullable(v.number()),
   navigation: v.picklist(["free", "forward-only"]),
@@ -68,10 +93,24 @@ const Plan: Schema<AttemptPlan> = v.object({
 
 const Act: Schema<AttemptAct> = v.variant("do", [
   v.object({ do: v.literal("go"), index: v.number() }),
-  v.object({ do: v.literal("answer"), item: id, response: Response, atMs: v.number() }),
+  v.object({
+    do: v.literal("answer"),
+    item: id,
+    response: Response,
+    atMs: v.number(),
+  }),
   v.object({ do: v.literal("flag"), item: id, on: v.boolean() }),
-  v.object({ do: v.literal("strike"), item: id, option: text, on: v.boolean() }),
-  v.object({ do: v.literal("highlight"), item: id, ranges: v.array(v.object({ start: v.number(), end: v.number() })) }),
+  v.object({
+    do: v.literal("strike"),
+    item: id,
+    option: text,
+    on: v.boolean(),
+  }),
+  v.object({
+    do: v.literal("highlight"),
+    item: id,
+    ranges: v.array(v.object({ start: v.number(), end: v.number() })),
+  }),
   v.object({ do: v.literal("notes"), text }),
   v.object({ do: v.literal("review") }),
   v.object({ do: v.literal("end-section") }),
@@ -91,8 +130,17 @@ const Answer: Schema<ExamAnswer> = v.object({
   ms: duration,
 });
 
-const Rating = v.custom<Rating>((raw) => raw === 1 || raw === 2 || raw === 3 || raw === 4);
-const marked = <K extends "flag" | "suspend">(kind: K) => v.object({ kind: v.literal(kind), exam: id, item: id, task: id, on: v.boolean() });
+const Rating = v.custom<Rating>(
+  (raw) => raw === 1 || raw === 2 || raw === 3 || raw === 4,
+);
+const marked = <K extends "flag" | "suspend">(kind: K) =>
+  v.object({
+    kind: v.literal(kind),
+    exam: id,
+    item: id,
+    task: id,
+    on: v.boolean(),
+  });
 
 const payloads: { [K in Payload["kind"]]: Schema<PayloadOf<K>> } = {
   answer: v.object({
@@ -109,11 +157,26 @@ const payloads: { [K in Payload["kind"]]: Schema<PayloadOf<K>> } = {
     confidence: v.nullable(v.picklist(["guess", "unsure", "sure"])),
     ms: duration,
   }),
-  grade: v.object({ kind: v.literal("grade"), exam: id, item: id, revision: count, task: id, session: text, rating: Rating, ms: duration }),
+  grade: v.object({
+    kind: v.literal("grade"),
+    exam: id,
+    item: id,
+    revision: count,
+    task: id,
+    session: text,
+    rating: Rating,
+    ms: duration,
+  }),
   undo: v.object({ kind: v.literal("undo"), exam: id, item: id, target: text }),
   flag: marked("flag"),
   suspend: marked("suspend"),
-  note: v.object({ kind: v.literal("note"), exam: id, item: id, task: id, text }),
+  note: v.object({
+    kind: v.literal("note"),
+    exam: id,
+    item: id,
+    task: id,
+    text,
+  }),
   report: v.object({
     kind: v.literal("report"),
     exam: id,
@@ -126,11 +189,35 @@ const payloads: { [K in Payload["kind"]]: Schema<PayloadOf<K>> } = {
     kind: v.literal("setting"),
     scope: id,
     key: id,
-    value: v.union([text, v.number(), v.boolean(), v.null(), ids, v.array(v.number())]),
+    value: v.union([
+      text,
+      v.number(),
+      v.boolean(),
+      v.null(),
+      ids,
+      v.array(v.number()),
+    ]),
   }),
-  bank: v.object({ kind: v.literal("bank"), exam: id, version: text, hash: text }),
-  "attempt-start": v.object({ kind: v.literal("attempt-start"), exam: id, attempt: text, plan: Plan }),
-  "attempt-act": v.object({ kind: v.literal("attempt-act"), exam: id, attempt: text, epoch: count, elapsedMs: duration, act: Act }),
+  bank: v.object({
+    kind: v.literal("bank"),
+    exam: id,
+    version: text,
+    hash: text,
+  }),
+  "attempt-start": v.object({
+    kind: v.literal("attempt-start"),
+    exam: id,
+    attempt: text,
+    plan: Plan,
+  }),
+  "attempt-act": v.object({
+    kind: v.literal("attempt-act"),
+    exam: id,
+    attempt: text,
+    epoch: count,
+    elapsedMs: duration,
+    act: Act,
+  }),
   "attempt-submit": v.object({
     kind: v.literal("attempt-submit"),
     exam: id,
@@ -138,7 +225,11 @@ const payloads: { [K in Payload["kind"]]: Schema<PayloadOf<K>> } = {
     reason: v.picklist(["submitted", "time"]),
     answers: v.array(Answer),
   }),
-  "attempt-discard": v.object({ kind: v.literal("attempt-discard"), exam: id, attempt: text }),
+  "attempt-discard": v.object({
+    kind: v.literal("attempt-discard"),
+    exam: id,
+    attempt: text,
+  }),
   outcome: v.object({
     kind: v.literal("outcome"),
     exam: id,
@@ -164,14 +255,21 @@ const Envelope = v.object({
 export type EventFault = { kind: "newer" } | { kind: "damaged"; field: string };
 
 const damaged = (issue: v.BaseIssue<unknown>) =>
-  err({ kind: "damaged" as const, field: issue.path?.map((p) => String(p.key)).join(".") ?? "the whole event" });
+  err({
+    kind: "damaged" as const,
+    field: issue.path?.map((p) => String(p.key)).join(".") ?? "the whole event",
+  });
 
 export function readEvent(raw: unknown): Result<LogEvent, EventFault> {
   const envelope = v.safeParse(Envelope, raw);
   if (!envelope.success) return damaged(envelope.issues[0]);
   const { kind } = envelope.output.payload;
-  if (envelope.output.v !== 1 || !Object.hasOwn(payloads, kind)) return err({ kind: "newer" });
-  const payload = v.safeParse(payloads[kind as Payload["kind"]] as Schema<Payload>, envelope.output.payload);
+  if (envelope.output.v !== 1 || !Object.hasOwn(payloads, kind))
+    return err({ kind: "newer" });
+  const payload = v.safeParse(
+    payloads[kind as Payload["kind"]],
+    envelope.output.payload,
+  );
   if (!payload.success) return damaged(payload.issues[0]);
   // The raw event, not the schema's copy: what a later app has added to it stays in it.
   return ok(raw as LogEvent);

@@ -1,10 +1,18 @@
 import { expect, test } from "vitest";
 import type { Confidence } from "../events/event.ts";
-import { newItemState, type Entry, type ItemState } from "../memory/item-state.ts";
+import {
+  newItemState,
+  type Entry,
+  type ItemState,
+} from "../memory/item-state.ts";
 import { day, instant } from "../time/time.ts";
 import { calibrationOf } from "./calibration.ts";
 
-const entry = (confidence: Confidence | null, correct: boolean | null, change: Partial<Entry> = {}): Entry => ({
+const entry = (
+  confidence: Confidence | null,
+  correct: boolean | null,
+  change: Partial<Entry> = {},
+): Entry => ({
   event: `${String(confidence)}-${String(correct)}-${JSON.stringify(change)}`,
   atMs: instant(0),
   day: day(0),
@@ -16,10 +24,16 @@ const entry = (confidence: Confidence | null, correct: boolean | null, change: P
   revision: 1,
   ...change,
 });
-const item = (...entries: Entry[]): ItemState => ({ ...newItemState("pmp", "q1", "people.1", "question"), entries });
+const item = (...entries: Entry[]): ItemState => ({
+  ...newItemState("pmp", "q1", "people.1", "question"),
+  entries,
+});
 
 test("each standing answer counts under what was said before it, surest first", () => {
-  const states = [item(entry("sure", true), entry("sure", false), entry("guess", true)), item(entry("sure", true), entry("unsure", false))];
+  const states = [
+    item(entry("sure", true), entry("sure", false), entry("guess", true)),
+    item(entry("sure", true), entry("unsure", false)),
+  ];
   expect(calibrationOf(states)).toEqual([
     { confidence: "sure", right: 2, of: 3 },
     { confidence: "unsure", right: 0, of: 1 },
@@ -28,6 +42,9 @@ test("each standing answer counts under what was said before it, surest first", 
 });
 
 test("answers without a confidence, undone answers and flashcards do not count", () => {
-  const states = [item(entry(null, true), entry("sure", true, { undone: true })), item(entry("sure", null))];
+  const states = [
+    item(entry(null, true), entry("sure", true, { undone: true })),
+    item(entry("sure", null)),
+  ];
   expect(calibrationOf(states).every((s) => s.of === 0)).toBe(true);
 });

@@ -12,7 +12,9 @@ const LEVELS: readonly Confidence[] = ["sure", "unsure", "guess"];
 
 /** Every standing answer that came with a confidence, repeated ones too: each was judged afresh. */
 export function calibrationOf(states: Iterable<ItemState>): Said[] {
-  const sums = new Map(LEVELS.map((confidence) => [confidence, { confidence, right: 0, of: 0 }]));
+  const sums = new Map(
+    LEVELS.map((confidence) => [confidence, { confidence, right: 0, of: 0 }]),
+  );
   for (const state of states) {
     for (const entry of standing(state)) {
       const sum = entry.confidence && sums.get(entry.confidence);

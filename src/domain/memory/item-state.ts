@@ -99,12 +99,6 @@ export const isSeen = (state: ItemState | undefined): boolean => (state?.entries
 /** The last standing answer was wrong. */
 export const isMissed = (state: ItemState): boolean => standing(state).at(-1)?.correct === false;
 
-/** Wrong and sure: a misconception, not a gap. */
-export const isMisconception = (state: ItemState): boolean => {
-  const last = standing(state).at(-1);
-  return last?.correct === false && last.confidence === "sure";
-};
-
 export const isLeech = (state: ItemState): boolean => (state.memory?.lapses ?? 0) >= LEECH_LAPSES;
 
 /** Due: the due day has come. A learning step that comes later the same day is due as well. */

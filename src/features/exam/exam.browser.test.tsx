@@ -1,4 +1,10 @@
-import { act, screen, waitFor, within } from "@testing-library/react";
+import {
+  act,
+  configure,
+  screen,
+  waitFor,
+  within,
+} from "@testing-library/react";
 import { beforeEach, describe, expect, test } from "vitest";
 import { page, userEvent } from "vitest/browser";
 import {
@@ -21,6 +27,8 @@ import { changeAppSettings } from "../../data/settings.ts";
 import type { Bank } from "../../domain/bank/schema.ts";
 import type { AttemptChoices } from "../../domain/exam/plan.ts";
 
+// A busy machine is slow, not broken.
+configure({ asyncUtilTimeout: 5_000 });
 beforeEach(() => page.viewport(1280, 900));
 
 const bank = examBank();

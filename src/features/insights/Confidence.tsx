@@ -25,7 +25,7 @@ export function Confidence({ exam }: { exam: string }) {
   return (
     <>
       <p className="small quiet gap-t">{sentence(said)}</p>
-      <table className="tbl gap-t">
+      <table className="tbl conf gap-t">
         <thead>
           <tr>
             <th scope="col">You said</th>

@@ -80,86 +80,95 @@ export function MasteryTable({ table, exam, now, offsetOf }: Props) {
           ]}
         />
       </div>
-      <table className={`tbl wbs mastery${order === "weakest" ? " flat" : ""}`}>
-        <thead>
-          <tr>
-            <th scope="col">Topic</th>
-            <th scope="col" className="r only-wide-c">
-              Weight
-            </th>
-            <th scope="col">
-              <span className="vh-phone">Mastery</span>
-            </th>
-            <th scope="col" className="r">
-              <span className="vh">Percent</span>
-            </th>
-            <th scope="col" className="st">
-              <span className="vh-phone">State</span>
-            </th>
-            <th scope="col" className="r only-wide-c">
-              Answers
-            </th>
-            <th scope="col" className="only-wide-c seen">
-              Last seen
-            </th>
-            <th scope="col" className="act">
-              <span className="vh">Practise</span>
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {order === "weakest"
-            ? weakest.map((t) => (
-                <TaskRow key={t.task} exam={exam} mastery={t} seen={seen(t)} />
-              ))
-            : table.map((d) => {
-                const open = !closed.has(d.domain);
-                return [
-                  <tr className="d1" key={d.domain}>
-                    <th scope="row">
-                      <span className="nm">
-                        <button
-                          className="exp"
-                          type="button"
-                          aria-expanded={open}
-                          onClick={() => toggle(d.domain)}
-                        >
-                          <Icon
-                            name={open ? "chevron-down" : "chevron-right"}
-                            small
+      <div className="mastery-box">
+        <table
+          className={`tbl wbs mastery${order === "weakest" ? " flat" : ""}`}
+        >
+          <thead>
+            <tr>
+              <th scope="col">Topic</th>
+              <th scope="col" className="r only-wide-c weight">
+                Weight
+              </th>
+              <th scope="col">
+                <span className="vh-phone">Mastery</span>
+              </th>
+              <th scope="col" className="r">
+                <span className="vh">Percent</span>
+              </th>
+              <th scope="col" className="st">
+                <span className="vh-phone">State</span>
+              </th>
+              <th scope="col" className="r only-wide-c answers">
+                Answers
+              </th>
+              <th scope="col" className="only-wide-c seen">
+                Last seen
+              </th>
+              <th scope="col" className="act">
+                <span className="vh">Practise</span>
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {order === "weakest"
+              ? weakest.map((t) => (
+                  <TaskRow
+                    key={t.task}
+                    exam={exam}
+                    mastery={t}
+                    seen={seen(t)}
+                  />
+                ))
+              : table.map((d) => {
+                  const open = !closed.has(d.domain);
+                  return [
+                    <tr className="d1" key={d.domain}>
+                      <th scope="row">
+                        <span className="nm">
+                          <button
+                            className="exp"
+                            type="button"
+                            aria-expanded={open}
+                            onClick={() => toggle(d.domain)}
+                          >
+                            <Icon
+                              name={open ? "chevron-down" : "chevron-right"}
+                              small
+                            />
+                            <span className="code">{d.code}</span>
+                            {d.name}
+                          </button>
+                        </span>
+                      </th>
+                      <td className="r only-wide-c weight">{d.weight}%</td>
+                      <Measured name={d.name} mastery={d} />
+                      <td className="st" />
+                      <td className="r only-wide-c answers">{d.answered}</td>
+                      <td className="only-wide-c quiet small nowrap seen">
+                        {seen(d)}
+                      </td>
+                      <Practise
+                        exam={exam}
+                        name={d.name}
+                        tasks={d.tasks.map((t) => t.task)}
+                      />
+                    </tr>,
+                    ...(open
+                      ? d.tasks.map((t) => (
+                          <TaskRow
+                            key={t.task}
+                            exam={exam}
+                            mastery={t}
+                            seen={seen(t)}
                           />
-                          <span className="code">{d.code}</span>
-                          {d.name}
-                        </button>
-                      </span>
-                    </th>
-                    <td className="r only-wide-c">{d.weight}%</td>
-                    <Measured name={d.name} mastery={d} />
-                    <td className="st" />
-                    <td className="r only-wide-c">{d.answered}</td>
-                    <td className="only-wide-c quiet small nowrap seen">
-                      {seen(d)}
-                    </td>
-                    <Practise
-                      exam={exam}
-                      name={d.name}
-                      tasks={d.tasks.map((t) => t.task)}
-                    />
-                  </tr>,
-                  ...(open
-                    ? d.tasks.map((t) => (
-                        <TaskRow
-                          key={t.task}
-                          exam={exam}
-                          mastery={t}
-                          seen={seen(t)}
-                        />
-                      ))
-                    : []),
-                ];
-              })}
-        </tbody>
-      </table>
+                        ))
+                      : []),
+                  ];
+                })}
+          </tbody>
+        </table>
+      </div>
     </>
   );
 }
@@ -181,12 +190,12 @@ function TaskRow({
           <span>{mastery.name}</span>
         </span>
       </th>
-      <td className="r only-wide-c" />
+      <td className="r only-wide-c weight" />
       <Measured name={mastery.name} mastery={mastery} />
       <td className="st">
         <StateTag mastery={mastery} />
       </td>
-      <td className="r only-wide-c">{mastery.answered}</td>
+      <td className="r only-wide-c answers">{mastery.answered}</td>
       <td className="only-wide-c quiet small nowrap seen">{seen}</td>
       <Practise exam={exam} name={mastery.name} tasks={[mastery.task]} />
     </tr>

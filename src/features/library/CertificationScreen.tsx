@@ -313,7 +313,7 @@ function Sources({ profile }: { profile: Exam }) {
         <tbody>
           {profile.sources.map((s) => (
             <tr key={`${s.field} ${s.source}`}>
-              <th scope="row">{fieldName(s.field)}</th>
+              <th scope="row">{fieldName(profile, s.field)}</th>
               <td>
                 {s.source}
                 <span className="small quiet only-phone">
@@ -321,10 +321,10 @@ function Sources({ profile }: { profile: Exam }) {
                 </span>
                 {s.note && <small>{s.note}</small>}
               </td>
-              <td className="nowrap only-wide-c">
+              <td className="only-wide-c">
                 <time dateTime={s.checked}>{dated(s.checked)}</time>
               </td>
-              <td className="nowrap">{SURE[s.confidence]}</td>
+              <td>{SURE[s.confidence]}</td>
             </tr>
           ))}
         </tbody>

@@ -142,7 +142,7 @@ export function factsOf(exam: Exam): [name: string, fact: string][] {
   ];
 }
 
-/** Fields of the profile as a reader calls them; what is not listed is shown by its own name. */
+/** Fields of the profile as a reader calls them. */
 const FIELDS: Record<string, string> = {
   outline: "Outline",
   "domains.weight": "Weights of the domains",
@@ -153,21 +153,44 @@ const FIELDS: Record<string, string> = {
   "delivery.pretest": "Unscored questions",
   "delivery.minutes": "Time",
   "delivery.breaks": "Breaks",
+  "delivery.breaks.stopsClock": "The clock in a break",
   "delivery.sections": "Sections",
   "delivery.tools": "Tools",
   "delivery.timeWarnings": "Time warnings",
   "delivery.navigation": "Moving between questions",
-  "delivery.adaptive": "Adaptive rules",
+  "delivery.adaptive.rules": "Adaptive rules",
+  "delivery.adaptive.minScored": "Shortest adaptive exam",
+  "delivery.adaptive.maxScored": "Longest adaptive exam",
+  "delivery.adaptive.confidence": "When the adaptive exam is sure",
+  "delivery.adaptive.start": "First question of the adaptive exam",
+  "delivery.adaptive.select": "Choice of the next question",
+  "delivery.adaptive.exposure": "How often a question is used",
   "delivery.report": "What the result says",
   "delivery.openBook": "Books",
   passing: "Passing and bands",
-  "itemTypes.exam": "Kinds of question",
   itemTypes: "Kinds of question",
+  "itemTypes.exam": "Kinds of question",
+  optionsPerItem: "Options per question",
+  negativeStems: "Questions that ask for the exception",
+  recallPaper: "How much is recall",
+  terms: "Outdated terms",
   eligibility: "Who may sit it",
   renewal: "Renewal",
 };
 
-export const fieldName = (field: string): string => FIELDS[field] ?? field;
+/** What a field of the profile is called; of one that is not listed, what the field above it is called. */
+export function fieldName(exam: Exam, field: string): string {
+  const domain = /^domains\.([^.]+)\.tasks$/.exec(field);
+  const named = domain && exam.domains.find((d) => d.id === domain[1]);
+  if (named) return `Tasks of ${named.name}`;
+  for (
+    let name = field;
+    name;
+    name = name.slice(0, Math.max(0, name.lastIndexOf(".")))
+  )
+    if (FIELDS[name]) return FIELDS[name];
+  return field;
+}
 
 /** What is not as in the real exam, or not known to be. */
 export function differences(exam: Exam): string[] {

@@ -24,6 +24,7 @@ import {
 } from "../../ui/practice/PracticeDialogs.tsx";
 import { ErrorState, Loading } from "../../ui/State.tsx";
 import { Steps, type StepState } from "../../ui/Steps.tsx";
+import { useTitle } from "../../ui/title.ts";
 import { QuizSummary } from "./QuizSummary.tsx";
 
 type Bank = ExamContextValue["bank"];
@@ -176,11 +177,7 @@ function Top({
       ),
     [done, of],
   );
-  useEffect(() => {
-    document.title = over
-      ? "Quiz result · Critical Pass"
-      : `Quiz question ${n} of ${of} · Critical Pass`;
-  }, [n, of, over]);
+  useTitle(over ? "Quiz result" : `Quiz question ${n} of ${of}`);
   return (
     <header className="player-top">
       <div className="in">

@@ -22,6 +22,7 @@ import {
 import { Chips } from "../../ui/Chips.tsx";
 import { counted } from "../../ui/dates.ts";
 import { Icon } from "../../ui/Icon.tsx";
+import { useTitle } from "../../ui/title.ts";
 import { ErrorState, Loading } from "../../ui/State.tsx";
 import {
   FILTERS,
@@ -38,9 +39,7 @@ export function QuizScreen() {
   const waiting = useWaiting(exam, "quiz");
   const [params] = useSearchParams();
   const request = useMemo(() => readRequest(params, bank), [params, bank]);
-  useEffect(() => {
-    document.title = "Quiz · Critical Pass";
-  }, []);
+  useTitle("Quiz");
   return (
     <>
       <div className="page-head">

@@ -1,4 +1,4 @@
-import { screen, waitFor, within } from "@testing-library/react";
+import { configure, screen, waitFor, within } from "@testing-library/react";
 import { beforeEach, describe, expect, test } from "vitest";
 import { page, userEvent } from "vitest/browser";
 import {
@@ -17,6 +17,8 @@ import {
 import type { AttemptChoices } from "../../domain/exam/plan.ts";
 import { itemStates } from "../../data/item-states.ts";
 
+// A busy machine is slow, not broken.
+configure({ asyncUtilTimeout: 5_000 });
 beforeEach(() => page.viewport(1280, 900));
 
 const bank = examBank();

@@ -3,6 +3,7 @@ import { Link } from "react-router";
 import { dateOfDay, instant, learnerDay } from "../../domain/time/time.ts";
 import { today, useWorld } from "../../session/ambient.ts";
 import { useOwnData, type Receipt } from "../../session/own-data.ts";
+import { useBanks } from "../../session/live.ts";
 import type { AppSettings } from "../../session/settings.ts";
 import { counted, longDate } from "../../ui/dates.ts";
 import { Icon } from "../../ui/Icon.tsx";
@@ -181,6 +182,10 @@ function ReceiptView({
   receipt: Receipt;
   current: string | null;
 }) {
+  const banks = useBanks();
+  const called = (exam: string) =>
+    banks?.find((b) => b.exam === exam)?.profile.abbreviation ??
+    exam.toUpperCase();
   const {
     added,
     already,
@@ -202,7 +207,7 @@ function ReceiptView({
     ["Written on", counted(devices, "device")],
     [
       "Certifications",
-      exams.length > 0 ? exams.map((e) => e.toUpperCase()).join(", ") : "none",
+      exams.length > 0 ? exams.map(called).join(", ") : "none",
     ],
   ];
   return (

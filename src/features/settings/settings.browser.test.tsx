@@ -45,12 +45,12 @@ function catchDownloads(): { name: string; text: Promise<string> }[] {
   };
   const create = Document.prototype.createElement.bind(document);
   // The link is never put into the page, so its click is heard on itself only.
-  document.createElement = ((tag: string, options?: ElementCreationOptions) => {
+  document.createElement = (tag: string, options?: ElementCreationOptions) => {
     const made = create(tag, options);
     if (made instanceof HTMLAnchorElement)
       made.addEventListener("click", listen);
     return made;
-  }) as typeof document.createElement;
+  };
   return caught;
 }
 afterEach(() => {

@@ -28,6 +28,7 @@ import {
   type PracticeDialog,
 } from "../../ui/practice/PracticeDialogs.tsx";
 import { ErrorState, Loading } from "../../ui/State.tsx";
+import { useTitle } from "../../ui/title.ts";
 import { CardDesk } from "./CardDesk.tsx";
 import { StudySummary } from "./StudySummary.tsx";
 
@@ -235,9 +236,7 @@ function ProgressRow({
   const of = useStore(store, (s) => place(s).of);
   const finished = useStore(store, (s) => place(s).finished);
   const isCard = useStore(store, (s) => s.card !== null);
-  useEffect(() => {
-    document.title = `${isCard ? "Flashcard" : "Question"} ${n} of ${of} · Critical Pass`;
-  }, [isCard, n, of]);
+  useTitle(`${isCard ? "Flashcard" : "Question"} ${n} of ${of}`);
   return (
     <>
       <div className="row between prog-row">

@@ -19,6 +19,7 @@ import {
 import { Chips } from "../../ui/Chips.tsx";
 import { briefDate, counted } from "../../ui/dates.ts";
 import { Icon } from "../../ui/Icon.tsx";
+import { useTitle } from "../../ui/title.ts";
 import { Empty, ErrorState, Loading } from "../../ui/State.tsx";
 
 /** Asked for beyond the day's number of new items, when a learner wants more. */
@@ -30,9 +31,7 @@ export function StudyScreen() {
   const waiting = useWaiting(exam, "study");
   const [params] = useSearchParams();
   const start = partOf(params.get("start"));
-  useEffect(() => {
-    document.title = "Study · Critical Pass";
-  }, []);
+  useTitle("Study");
   return (
     <>
       <div className="page-head">

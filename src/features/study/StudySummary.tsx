@@ -10,6 +10,7 @@ import type { PracticeStore } from "../../session/practice.ts";
 import { dateOfDay } from "../../domain/time/time.ts";
 import { counted, longDate } from "../../ui/dates.ts";
 import { useKeys } from "../../ui/keys.ts";
+import { useTitle } from "../../ui/title.ts";
 import { SaveFailed, SuspendedLine } from "../../ui/practice/SaveFailed.tsx";
 
 /** What was done and when it comes back. */
@@ -32,8 +33,8 @@ export function StudySummary({
     s.saving.state === "failed" ? s.saving.message : null,
   );
   const heading = useRef<HTMLHeadingElement>(null);
+  useTitle("Study done");
   useEffect(() => {
-    document.title = "Study done · Critical Pass";
     window.scrollTo(0, 0);
     heading.current?.focus({ preventScroll: true });
   }, []);

@@ -1,4 +1,4 @@
-import { memo, useId } from "react";
+import { memo, useId, type ReactNode } from "react";
 import type { Part, QuestionOf } from "../../domain/bank/schema.ts";
 import { gradeResponse } from "../../domain/grading/grading.ts";
 import {
@@ -9,11 +9,18 @@ import {
 import { Markdown } from "../Markdown.tsx";
 import { Tag } from "../Tag.tsx";
 import type { ItemProps, Mode } from "./item.ts";
-import { ItemView } from "./QuestionView.tsx";
 import { useStable } from "./stable.ts";
 
 type Props = Omit<ItemProps<"single">, "item"> & {
   item: QuestionOf<"composite">;
+  /** Shows one part. Handed in, since a part is shown as any other item is. */
+  View: (props: {
+    item: Part;
+    order: DisplayOrder;
+    response: Response | null;
+    onChange: (response: Response) => void;
+    mode: Mode;
+  }) => ReactNode;
 };
 
 /** Parts one below the other, each an item of its own with its marks. */
@@ -25,6 +32,7 @@ export function CompositeItem({
   mode,
   stem,
   between,
+  View,
 }: Props) {
   const given = response?.type === "composite" ? response.parts : {};
   const right =
@@ -48,6 +56,7 @@ export function CompositeItem({
             right={right ? (right[part.id] ?? false) : null}
             mode={mode}
             onAnswer={answer}
+            View={View}
           />
         ))}
       </div>
@@ -64,6 +73,7 @@ const PartView = memo(function PartView({
   right,
   mode,
   onAnswer,
+  View,
 }: {
   part: Part;
   n: number;
@@ -73,6 +83,7 @@ const PartView = memo(function PartView({
   right: boolean | null;
   mode: Mode;
   onAnswer: (part: string, response: Response) => void;
+  View: Props["View"];
 }) {
   const id = useId();
   const answer = useStable((r: Response) => onAnswer(part.id, r));
@@ -93,7 +104,7 @@ const PartView = memo(function PartView({
         )}
       </div>
       <div className="qv">
-        <ItemView
+        <View
           item={part}
           order={orderOfPart(order, part.id)}
           response={response}

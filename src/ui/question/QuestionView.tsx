@@ -67,7 +67,7 @@ export function QuestionView({
 }
 
 /** An item or a part of a composite one, without the frame. */
-export function ItemView({
+function ItemView({
   item,
   statements,
   style = "standard",
@@ -150,7 +150,7 @@ export function ItemView({
     case "hotspot":
       return <HotspotItem {...shared} item={item} stem={stem()} />;
     case "composite":
-      return <CompositeItem {...shared} item={item} stem={stem()} />;
+      return <CompositeItem {...shared} item={item} stem={stem()} View={ItemView} />;
     default:
       return never(item);
   }
