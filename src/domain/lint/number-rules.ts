@@ -83,7 +83,7 @@ export const numberRules: ItemRule[] = [
     demands: "Numbers offered as options stand in order, and are not shuffled.",
     check: ({ choices, question }) =>
       choices.flatMap((choice): Finding[] => {
-        const ranges = numbersOf(choice);
+        const ranges = question.style === "list" ? null : numbersOf(choice);
         if (!ranges) return [];
         const rising = ranges.every(
           (r, i) => i === 0 || r.from >= (ranges[i - 1] as Range).from,
