@@ -76,7 +76,8 @@ function openRaw(name: string, version: number): Promise<IDBDatabase> {
       }
     };
     request.onsuccess = () => resolve(request.result);
-    request.onerror = () => reject(request.error);
+    request.onerror = () =>
+      reject(new Error("The database was not made.", { cause: request.error }));
   });
 }
 

@@ -4,5 +4,6 @@ import { instant, type Clock } from "../domain/time/time.ts";
 export const browserClock: Clock = {
   now: () => instant(Date.now()),
   utcOffsetMinutes: (at) => -new Date(at).getTimezoneOffset(),
-  monotonicMs: () => performance.now(),
+  // Whole milliseconds, as the log has them: replayed acts then add up to the very state that was shown.
+  monotonicMs: () => Math.floor(performance.now()),
 };

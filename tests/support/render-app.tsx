@@ -9,7 +9,7 @@
  */
 import "../../src/ui/tokens.css";
 import "../../src/ui/base.css";
-import { act, cleanup, render } from "@testing-library/react";
+import { act, cleanup, configure, render } from "@testing-library/react";
 import { userEvent, type UserEvent } from "@testing-library/user-event";
 import { createMemoryRouter, RouterProvider } from "react-router";
 import { afterEach } from "vitest";
@@ -34,6 +34,8 @@ import {
   type TestWorld,
 } from "./world.ts";
 
+// The database is a real one, and a busy machine takes its time; what is there is found at once all the same.
+configure({ asyncUtilTimeout: 5_000 });
 afterEach(cleanup);
 
 export function entryOf(bank: Bank): LibraryEntry {

@@ -185,10 +185,12 @@ export function fieldName(exam: Exam, field: string): string {
   if (named) return `Tasks of ${named.name}`;
   for (
     let name = field;
-    name;
+    name !== "";
     name = name.slice(0, Math.max(0, name.lastIndexOf(".")))
-  )
-    if (FIELDS[name]) return FIELDS[name];
+  ) {
+    const known = FIELDS[name];
+    if (known) return known;
+  }
   return field;
 }
 

@@ -46,13 +46,13 @@ export function PracticeQuestion(props: PracticeQuestionProps) {
     [question, told],
   );
 
+  const lettered = question.type === "single" || question.type === "multiple";
   // A lettered question speaks for itself; other kinds say what they are and how far they have come.
-  const note =
-    question.type === "single" || question.type === "multiple"
-      ? ""
-      : told
-        ? kindOf(question)
-        : itemNote(question, props.response);
+  const note = lettered
+    ? ""
+    : told
+      ? kindOf(question)
+      : itemNote(question, props.response);
   const broad =
     scenario !== undefined ||
     question.type === "matching" ||
@@ -72,6 +72,8 @@ export function PracticeQuestion(props: PracticeQuestionProps) {
         {note && <span className="small quiet">{note}</span>}
       </div>
       <View
+        // Lettered questions follow each other in the same elements; the others hold what was dragged where.
+        key={lettered ? "lettered" : question.id}
         question={question}
         order={props.order}
         response={props.response}

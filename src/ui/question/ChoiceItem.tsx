@@ -17,16 +17,11 @@ export interface StrikeProps {
 type ChoiceProps = Omit<ItemProps<"single">, "item"> &
   StrikeProps & { item: ItemOf<"single"> | ItemOf<"multiple"> };
 
-/** Single and multiple choice. Native radios or checkboxes in a fieldset whose legend is the stem. */
+/**
+ * Single and multiple choice. Native radios or checkboxes in a fieldset whose legend is the stem. Explaining an
+ * answer and going on to the next question change the same elements, since drawing them anew is what takes time.
+ */
 export function ChoiceItem(props: ChoiceProps) {
-  return props.mode === "feedback" ? (
-    <ChoiceFeedback {...props} />
-  ) : (
-    <ChoiceRows {...props} />
-  );
-}
-
-function ChoiceRows(props: ChoiceProps) {
   const {
     item,
     order,
@@ -42,20 +37,22 @@ function ChoiceRows(props: ChoiceProps) {
   const chosen = response?.type === "choice" ? response.chosen : [];
   const name = useId();
   const noteId = useId();
-  const [refused, setRefused] = useState(false);
+  /** The item that was asked for one option too many. */
+  const [refused, setRefused] = useState<string | null>(null);
   const several = item.type === "multiple";
+  const told = mode === "feedback";
   const needed = item.answer.length;
 
   const choose = useStable((id: string) => {
     if (!several) return onChange({ type: "choice", chosen: [id] });
     if (chosen.includes(id)) {
-      setRefused(false);
+      setRefused(null);
       return onChange({
         type: "choice",
         chosen: chosen.filter((c) => c !== id),
       });
     }
-    if (chosen.length >= needed) return setRefused(true);
+    if (chosen.length >= needed) return setRefused(item.id);
     onChange({ type: "choice", chosen: [...chosen, id] });
   });
   const strike = useStable((id: string) => onStrike?.(id));
@@ -63,11 +60,11 @@ function ChoiceRows(props: ChoiceProps) {
   return (
     <fieldset
       className="qfield"
-      aria-describedby={several ? noteId : undefined}
+      aria-describedby={several && !told ? noteId : undefined}
     >
       <legend>
         {stem}
-        {!several && (
+        {!several && !told && (
           <>
             {" "}
             <span className="vh">Choose one option.</span>
@@ -75,24 +72,39 @@ function ChoiceRows(props: ChoiceProps) {
         )}
       </legend>
       {between}
-      {several && (
+      {several && !told && (
         <p className="opts-note" id={noteId} role="status">
-          {refused && chosen.length >= needed
+          {refused === item.id && chosen.length >= needed
             ? `${words(needed)} are chosen already. Clear one first.`
             : `${chosen.length} of ${needed} chosen`}
         </p>
       )}
-      <div className="opts">
+      <ol
+        className="opts"
+        role={told ? undefined : "presentation"}
+        aria-label={told ? "Options with explanations" : undefined}
+      >
         {inOrder(item.options, order["options"]).map((option, i) => {
           const out = struck?.has(option.id) ?? false;
+          const right = item.answer.includes(option.id);
           return (
             <Row
-              key={option.id}
+              // By place: the next question's options take over the rows of this one's.
+              key={i}
               option={option}
               letter={letterAt(i)}
               kind={several ? "checkbox" : "radio"}
               name={name}
               checked={chosen.includes(option.id)}
+              told={
+                told
+                  ? outcomeOf(
+                      right,
+                      chosen.includes(option.id),
+                      several && chosen.length > 0,
+                    )
+                  : null
+              }
               out={out}
               canStrike={onStrike !== undefined && (striking || out)}
               roomy={mode === "exam"}
@@ -101,10 +113,21 @@ function ChoiceRows(props: ChoiceProps) {
             />
           );
         })}
-      </div>
+      </ol>
     </fieldset>
   );
 }
+
+type Told = "right" | "missed" | "wrong" | "plain";
+
+const outcomeOf = (right: boolean, chosen: boolean, canMiss: boolean): Told =>
+  right
+    ? canMiss && !chosen
+      ? "missed"
+      : "right"
+    : chosen
+      ? "wrong"
+      : "plain";
 
 const Row = memo(function Row({
   option,
@@ -112,6 +135,7 @@ const Row = memo(function Row({
   kind,
   name,
   checked,
+  told,
   out,
   canStrike,
   roomy,
@@ -123,40 +147,54 @@ const Row = memo(function Row({
   kind: "radio" | "checkbox";
   name: string;
   checked: boolean;
+  /** What became of the option once the answer is explained; null while it is asked. */
+  told: Told | null;
   out: boolean;
   canStrike: boolean;
   roomy: boolean;
   onChoose: (id: string) => void;
   onStrike: (id: string) => void;
 }) {
+  const look = told
+    ? told === "missed"
+      ? "right"
+      : told
+    : `live${roomy ? " strikes" : ""}${out ? " out" : ""}`;
   return (
-    <div
-      className={`opt live${roomy ? " strikes" : ""}${out ? " out" : ""}`}
+    <li
+      className={`opt ${look}`}
+      role={told ? undefined : "presentation"}
       data-option={letter}
     >
-      <span className="key" aria-hidden="true">
+      <span className="key" aria-hidden={told ? undefined : true}>
         {letter}
       </span>
       <label className="txt">
-        <input
-          type={kind}
-          name={name}
-          value={option.id}
-          checked={checked}
-          onChange={() => onChoose(option.id)}
-        />
-        <span className="vh">{letter}.</span>{" "}
+        {!told && (
+          <>
+            <input
+              type={kind}
+              name={name}
+              value={option.id}
+              checked={checked}
+              onChange={() => onChoose(option.id)}
+            />
+            <span className="vh">{letter}.</span>{" "}
+          </>
+        )}
         <span className="md">
           <Markdown text={option.text} phrasing />
         </span>
-        {out && (
+        {!told && out && (
           <>
             {" "}
             <span className="vh">(eliminated)</span>
           </>
         )}
       </label>
-      {canStrike ? (
+      {told ? (
+        <Outcome told={told} />
+      ) : canStrike ? (
         <button
           type="button"
           className="x"
@@ -177,65 +215,7 @@ const Row = memo(function Row({
           </span>
         )
       )}
-    </div>
-  );
-});
-
-function ChoiceFeedback({ item, order, response, stem, between }: ChoiceProps) {
-  const chosen = response?.type === "choice" ? response.chosen : [];
-  return (
-    <>
-      {stem}
-      {between}
-      <ol className="opts" aria-label="Options with explanations">
-        {inOrder(item.options, order["options"]).map((option, i) => (
-          <ToldRow
-            key={option.id}
-            option={option}
-            letter={letterAt(i)}
-            right={item.answer.includes(option.id)}
-            chosen={chosen.includes(option.id)}
-            several={item.type === "multiple"}
-            blank={chosen.length === 0}
-          />
-        ))}
-      </ol>
-    </>
-  );
-}
-
-const ToldRow = memo(function ToldRow({
-  option,
-  letter,
-  right,
-  chosen,
-  several,
-  blank,
-}: {
-  option: Option;
-  letter: string;
-  right: boolean;
-  chosen: boolean;
-  several: boolean;
-  blank: boolean;
-}) {
-  const missed = right && several && !chosen && !blank;
-  return (
-    <li className={`opt ${right ? "right" : chosen ? "wrong" : "plain"}`}>
-      <span className="key">{letter}</span>
-      <span className="txt md">
-        <Markdown text={option.text} phrasing />
-      </span>
-      {right ? (
-        <Tag kind="ok" icon={missed ? "minus" : "check"}>
-          {missed ? "Correct, not chosen" : "Correct answer"}
-        </Tag>
-      ) : chosen ? (
-        <Tag kind="no">Your answer, incorrect</Tag>
-      ) : (
-        <span />
-      )}
-      {option.rationale && (
+      {told && option.rationale && (
         <div className="why md">
           <Markdown text={option.rationale} />
         </div>
@@ -243,6 +223,23 @@ const ToldRow = memo(function ToldRow({
     </li>
   );
 });
+
+function Outcome({ told }: { told: Told }) {
+  switch (told) {
+    case "right":
+      return <Tag kind="ok">Correct answer</Tag>;
+    case "missed":
+      return (
+        <Tag kind="ok" icon="minus">
+          Correct, not chosen
+        </Tag>
+      );
+    case "wrong":
+      return <Tag kind="no">Your answer, incorrect</Tag>;
+    case "plain":
+      return null;
+  }
+}
 
 const words = (n: number) =>
   ["None", "One", "Two", "Three", "Four", "Five"][n] ?? String(n);

@@ -103,10 +103,7 @@ function ItemView({
       text={item.stem}
       prefix={legendPrefix}
       askBold={style !== "missing-word" && item.type !== "cloze"}
-      phrasing={
-        mode !== "feedback" &&
-        (item.type === "single" || item.type === "multiple")
-      }
+      phrasing={item.type === "single" || item.type === "multiple"}
       highlights={highlights}
       highlighting={highlighting}
       onHighlight={onHighlight && highlight}
@@ -131,6 +128,7 @@ function ItemView({
     case "multiple":
       return (
         <ChoiceItem
+          key={item.type}
           {...shared}
           item={item}
           stem={stem()}
@@ -150,7 +148,9 @@ function ItemView({
     case "hotspot":
       return <HotspotItem {...shared} item={item} stem={stem()} />;
     case "composite":
-      return <CompositeItem {...shared} item={item} stem={stem()} View={ItemView} />;
+      return (
+        <CompositeItem {...shared} item={item} stem={stem()} View={ItemView} />
+      );
     default:
       return never(item);
   }
