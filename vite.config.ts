@@ -6,7 +6,11 @@ import { metaPolicy } from "./src/tools/security-headers.ts";
 
 export default defineConfig({
   // The build for current browsers is smaller and faster than the one Dexie's package names.
-  resolve: { alias: [{ find: /^dexie$/, replacement: "dexie/dist/modern/dexie.min.mjs" }] },
+  resolve: {
+    alias: [
+      { find: /^dexie$/, replacement: "dexie/dist/modern/dexie.min.mjs" },
+    ],
+  },
   plugins: [
     react(),
     packedBanks(),

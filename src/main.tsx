@@ -12,7 +12,12 @@ import { WorldContext, type World } from "./session/ambient.ts";
 import { browserClock } from "./session/clock.ts";
 import { createLibraryStore, LibraryContext } from "./session/library.ts";
 
-const world: World = { db: new CriticalPassDb(), clock: browserClock, newId: () => v7(), rng: () => Math.random() };
+const world: World = {
+  db: new CriticalPassDb(),
+  clock: browserClock,
+  newId: () => v7(),
+  rng: () => Math.random(),
+};
 // Opening takes a while and needs nothing from the screen.
 void world.db.open().catch(() => undefined);
 const library = createLibraryStore(world);
@@ -30,13 +35,16 @@ createRoot(document.getElementById("root") as HTMLElement).render(
 
 /** What can wait until the first screen stands. */
 function whenIdle(job: () => void) {
-  if ("requestIdleCallback" in window) window.requestIdleCallback(job, { timeout: 10_000 });
+  if ("requestIdleCallback" in window)
+    window.requestIdleCallback(job, { timeout: 10_000 });
   else setTimeout(job, 3_000);
 }
 
 whenIdle(() => {
   void library.getState().update();
   // The log's writing half comes with the first answer or now, not with the first screen.
-  void import("./data/log.ts").then(({ sealOldEvents }) => sealOldEvents(world.db)).catch(() => undefined);
+  void import("./data/log.ts")
+    .then(({ sealOldEvents }) => sealOldEvents(world.db))
+    .catch(() => undefined);
   startUpdates();
 });

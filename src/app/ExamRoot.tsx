@@ -2,7 +2,12 @@ import { useEffect, useMemo } from "react";
 import { Link, Outlet, useParams } from "react-router";
 import { ExamContext } from "../session/exam-context.ts";
 import { useLibrary } from "../session/library.ts";
-import { useBank, useExamSettings, useOutline, useProgress } from "../session/live.ts";
+import {
+  useBank,
+  useExamSettings,
+  useOutline,
+  useProgress,
+} from "../session/live.ts";
 import { ErrorState, Loading } from "../ui/State.tsx";
 
 /** Everything below '/:exam' has its bank on the device; where it is missing, it is fetched here. */
@@ -13,7 +18,10 @@ export function ExamRoot() {
   const progress = useProgress(exam);
   const outline = useOutline(bank);
   const value = useMemo(
-    () => (bank && settings && progress ? { exam, bank, settings, progress, outline } : null),
+    () =>
+      bank && settings && progress
+        ? { exam, bank, settings, progress, outline }
+        : null,
     [exam, bank, settings, progress, outline],
   );
   if (bank === null) return <FetchBank exam={exam} />;
@@ -50,7 +58,11 @@ function FetchBank({ exam }: { exam: string }) {
             level={2}
             action={
               <>
-                <button type="button" className="btn primary" onClick={() => void install(exam)}>
+                <button
+                  type="button"
+                  className="btn primary"
+                  onClick={() => void install(exam)}
+                >
                   Try again
                 </button>
                 <Link className="btn" to="/library">

@@ -14,7 +14,8 @@ export function Root() {
   useEffect(() => {
     // A new screen is announced by its heading's focus; the address bar keeps Back and Forward honest.
     const main = document.getElementById("main");
-    if (main && !main.contains(document.activeElement)) main.focus({ preventScroll: true });
+    if (main && !main.contains(document.activeElement))
+      main.focus({ preventScroll: true });
   }, [pathname]);
   return (
     <>

@@ -21,10 +21,18 @@ export function ScreenError() {
           level={2}
           action={
             <>
-              <button type="button" className="btn primary" onClick={() => location.reload()}>
+              <button
+                type="button"
+                className="btn primary"
+                onClick={() => location.reload()}
+              >
                 Reload the page
               </button>
-              <button type="button" className="btn" onClick={() => void exportAll()}>
+              <button
+                type="button"
+                className="btn"
+                onClick={() => void exportAll()}
+              >
                 Export my data
               </button>
               <Link className="btn quiet-btn" to="/">
@@ -34,12 +42,17 @@ export function ScreenError() {
           }
         >
           <p>
-            Your answers are saved on this device and are not affected. Reload the page; if it happens again, export your data and
-            report what you did.
+            Your answers are saved on this device and are not affected. Reload
+            the page; if it happens again, export your data and report what you
+            did.
           </p>
           <details>
             <summary>Details for a report</summary>
-            <pre className="small wrap-pre">{error instanceof Error ? `${error.name}: ${error.message}` : String(error)}</pre>
+            <pre className="small wrap-pre">
+              {error instanceof Error
+                ? `${error.name}: ${error.message}`
+                : String(error)}
+            </pre>
           </details>
         </ErrorState>
       </div>

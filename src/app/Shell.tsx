@@ -5,13 +5,23 @@ import { dueBy } from "../domain/mastery/due.ts";
 import { dayOfDate } from "../domain/time/time.ts";
 import { today, useWorld } from "../session/ambient.ts";
 import { ExamContext } from "../session/exam-context.ts";
-import { useAppSettings, useBanks, useExamSettings, useProgress } from "../session/live.ts";
+import {
+  useAppSettings,
+  useBanks,
+  useExamSettings,
+  useProgress,
+} from "../session/live.ts";
 import { useSettingsActions } from "../session/settings.ts";
 import { longDate } from "../ui/dates.ts";
 import { Icon, type IconName } from "../ui/Icon.tsx";
 import { updates } from "./updates.ts";
 
-const PLACES: readonly { path: string; name: string; icon: IconName; ofExam: boolean }[] = [
+const PLACES: readonly {
+  path: string;
+  name: string;
+  icon: IconName;
+  ofExam: boolean;
+}[] = [
   { path: "today", name: "Today", icon: "today", ofExam: true },
   { path: "study", name: "Study", icon: "study", ofExam: true },
   { path: "quiz", name: "Quiz", icon: "quiz", ofExam: true },
@@ -29,9 +39,11 @@ export function Shell() {
   const exam = context?.exam ?? app?.currentExam ?? null;
   useEffect(() => {
     // The certification that was opened last is the one the app opens with.
-    if (context && app && app.currentExam !== context.exam) void changeApp({ currentExam: context.exam });
+    if (context && app && app.currentExam !== context.exam)
+      void changeApp({ currentExam: context.exam });
   }, [context, app, changeApp]);
-  const to = (p: (typeof PLACES)[number]) => (p.ofExam ? `/${exam ?? ""}/${p.path}` : `/${p.path}`);
+  const to = (p: (typeof PLACES)[number]) =>
+    p.ofExam ? `/${exam ?? ""}/${p.path}` : `/${p.path}`;
   const places = PLACES.filter((p) => !p.ofExam || exam);
   return (
     <div className="app">
@@ -85,7 +97,15 @@ export function Shell() {
 
 function Mark() {
   return (
-    <svg width="26" height="26" viewBox="0 0 28 28" fill="none" stroke="currentColor" strokeWidth="2.6" aria-hidden="true">
+    <svg
+      width="26"
+      height="26"
+      viewBox="0 0 28 28"
+      fill="none"
+      stroke="currentColor"
+      strokeWidth="2.6"
+      aria-hidden="true"
+    >
       <path d="M1.5 7h8.5v9h4" />
       <path d="M20 9l7 7-7 7-7-7z" fill="currentColor" stroke="none" />
     </svg>
@@ -115,7 +135,13 @@ function DueCount({ exam }: { exam: string }) {
   ) : null;
 }
 
-function Switcher({ exam, withDate = false }: { exam: string; withDate?: boolean }) {
+function Switcher({
+  exam,
+  withDate = false,
+}: {
+  exam: string;
+  withDate?: boolean;
+}) {
   const banks = useBanks();
   const settings = useExamSettings(exam);
   const navigate = useNavigate();
@@ -138,7 +164,13 @@ function Switcher({ exam, withDate = false }: { exam: string; withDate?: boolean
       <summary>
         <span>
           <b>{name}</b>
-          {withDate && settings && <small>{settings.examDate ? `Exam on ${longDate(settings.examDate, false)}` : "No exam date yet"}</small>}
+          {withDate && settings && (
+            <small>
+              {settings.examDate
+                ? `Exam on ${longDate(settings.examDate, false)}`
+                : "No exam date yet"}
+            </small>
+          )}
         </span>
         <span className="vh">, change certification</span>
         <Icon name="switch" small />
@@ -154,7 +186,11 @@ function Switcher({ exam, withDate = false }: { exam: string; withDate?: boolean
                 void navigate(`/${b.exam}/today`);
               }}
             >
-              {b.exam === exam ? <Icon name="check" small /> : <span className="i s" />}
+              {b.exam === exam ? (
+                <Icon name="check" small />
+              ) : (
+                <span className="i s" />
+              )}
               {b.profile.abbreviation}
               <DaysLeft exam={b.exam} />
             </Link>
@@ -176,7 +212,17 @@ function DaysLeft({ exam }: { exam: string }) {
   const settings = useExamSettings(exam);
   const on = settings?.examDate ? dayOfDate(settings.examDate) : null;
   const left = on === null ? null : on - today(world);
-  return <span className="meta">{left === null ? "no date" : left < 0 ? "date passed" : left === 1 ? "1 day" : `${left} days`}</span>;
+  return (
+    <span className="meta">
+      {left === null
+        ? "no date"
+        : left < 0
+          ? "date passed"
+          : left === 1
+            ? "1 day"
+            : `${left} days`}
+    </span>
+  );
 }
 
 const subscribeOnline = (changed: () => void) => {
@@ -207,8 +253,14 @@ function UpdateLine() {
   return (
     <p className="row wrap small quiet notice" role="status">
       <Icon name="info" small />
-      {blocked ? "An exam is running in another tab. Update when it is finished." : "A new version of Critical Pass is ready."}
-      <button type="button" className="btn quiet-btn" onClick={() => void accept().then((done) => setBlocked(!done))}>
+      {blocked
+        ? "An exam is running in another tab. Update when it is finished."
+        : "A new version of Critical Pass is ready."}
+      <button
+        type="button"
+        className="btn quiet-btn"
+        onClick={() => void accept().then((done) => setBlocked(!done))}
+      >
         Update now
       </button>
     </p>

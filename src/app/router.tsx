@@ -8,7 +8,12 @@ import { Root } from "./Root.tsx";
 import { Shell } from "./Shell.tsx";
 
 /** Every screen but Today is a lazy route, so that the first load carries what Today needs, in one go. */
-export function createAppRouter(world: World, create: (routes: RouteObject[]) => ReturnType<typeof createBrowserRouter> = createBrowserRouter) {
+export function createAppRouter(
+  world: World,
+  create: (
+    routes: RouteObject[],
+  ) => ReturnType<typeof createBrowserRouter> = createBrowserRouter,
+) {
   return create([
     {
       element: <Root />,
@@ -19,44 +24,125 @@ export function createAppRouter(world: World, create: (routes: RouteObject[]) =>
           index: true,
           loader: async () => {
             const settings = await readAppSettings(world.db);
-            return redirect(settings.currentExam ? `/${settings.currentExam}/today` : "/start");
+            return redirect(
+              settings.currentExam
+                ? `/${settings.currentExam}/today`
+                : "/start",
+            );
           },
         },
-        { path: "start", lazy: async () => ({ Component: (await import("../features/start/StartScreen.tsx")).StartScreen }) },
+        {
+          path: "start",
+          lazy: async () => ({
+            Component: (await import("../features/start/StartScreen.tsx"))
+              .StartScreen,
+          }),
+        },
         {
           element: <Shell />,
           children: [
-            { path: "library", lazy: async () => ({ Component: (await import("../features/library/LibraryScreen.tsx")).LibraryScreen }) },
+            {
+              path: "library",
+              lazy: async () => ({
+                Component: (
+                  await import("../features/library/LibraryScreen.tsx")
+                ).LibraryScreen,
+              }),
+            },
             {
               path: "library/:exam",
-              lazy: async () => ({ Component: (await import("../features/library/CertificationScreen.tsx")).CertificationScreen }),
+              lazy: async () => ({
+                Component: (
+                  await import("../features/library/CertificationScreen.tsx")
+                ).CertificationScreen,
+              }),
             },
-            { path: "settings", lazy: async () => ({ Component: (await import("../features/settings/SettingsScreen.tsx")).SettingsScreen }) },
+            {
+              path: "settings",
+              lazy: async () => ({
+                Component: (
+                  await import("../features/settings/SettingsScreen.tsx")
+                ).SettingsScreen,
+              }),
+            },
           ],
         },
         {
           path: ":exam",
           element: <ExamRoot />,
           children: [
-            { index: true, loader: ({ params }) => redirect(`/${params["exam"] ?? ""}/today`) },
+            {
+              index: true,
+              loader: ({ params }) =>
+                redirect(`/${params["exam"] ?? ""}/today`),
+            },
             {
               element: <Shell />,
               children: [
                 { path: "today", element: <TodayScreen /> },
-                { path: "study", lazy: async () => ({ Component: (await import("../features/study/StudyScreen.tsx")).StudyScreen }) },
-                { path: "quiz", lazy: async () => ({ Component: (await import("../features/quiz/QuizScreen.tsx")).QuizScreen }) },
-                { path: "exams", lazy: async () => ({ Component: (await import("../features/exam/ExamsScreen.tsx")).ExamsScreen }) },
+                {
+                  path: "study",
+                  lazy: async () => ({
+                    Component: (
+                      await import("../features/study/StudyScreen.tsx")
+                    ).StudyScreen,
+                  }),
+                },
+                {
+                  path: "quiz",
+                  lazy: async () => ({
+                    Component: (await import("../features/quiz/QuizScreen.tsx"))
+                      .QuizScreen,
+                  }),
+                },
+                {
+                  path: "exams",
+                  lazy: async () => ({
+                    Component: (
+                      await import("../features/exam/ExamsScreen.tsx")
+                    ).ExamsScreen,
+                  }),
+                },
                 {
                   path: "exams/:attempt/results",
-                  lazy: async () => ({ Component: (await import("../features/results/ResultsScreen.tsx")).ResultsScreen }),
+                  lazy: async () => ({
+                    Component: (
+                      await import("../features/results/ResultsScreen.tsx")
+                    ).ResultsScreen,
+                  }),
                 },
-                { path: "insights", lazy: async () => ({ Component: (await import("../features/insights/InsightsScreen.tsx")).InsightsScreen }) },
+                {
+                  path: "insights",
+                  lazy: async () => ({
+                    Component: (
+                      await import("../features/insights/InsightsScreen.tsx")
+                    ).InsightsScreen,
+                  }),
+                },
               ],
             },
             // Players have no app navigation.
-            { path: "study/:session", lazy: async () => ({ Component: (await import("../features/study/StudyPlayer.tsx")).StudyPlayer }) },
-            { path: "quiz/:session", lazy: async () => ({ Component: (await import("../features/quiz/QuizPlayer.tsx")).QuizPlayer }) },
-            { path: "exams/:attempt", lazy: async () => ({ Component: (await import("../features/exam/ExamPlayer.tsx")).ExamPlayer }) },
+            {
+              path: "study/:session",
+              lazy: async () => ({
+                Component: (await import("../features/study/StudyPlayer.tsx"))
+                  .StudyPlayer,
+              }),
+            },
+            {
+              path: "quiz/:session",
+              lazy: async () => ({
+                Component: (await import("../features/quiz/QuizPlayer.tsx"))
+                  .QuizPlayer,
+              }),
+            },
+            {
+              path: "exams/:attempt",
+              lazy: async () => ({
+                Component: (await import("../features/exam/ExamPlayer.tsx"))
+                  .ExamPlayer,
+              }),
+            },
           ],
         },
         { path: "*", element: <NotFound /> },

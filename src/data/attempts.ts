@@ -1,5 +1,11 @@
 /** Practice exams in the database: one plan row, one checkpoint row, and every act an event of the log. */
-import { startAttempt, type AttemptAct, type AttemptPlan, type AttemptState, type FinishReason } from "../domain/exam/attempt.ts";
+import {
+  startAttempt,
+  type AttemptAct,
+  type AttemptPlan,
+  type AttemptState,
+  type FinishReason,
+} from "../domain/exam/attempt.ts";
 import type { ExamAnswer, Payload } from "../domain/events/event.ts";
 import type { AttemptRow, CriticalPassDb } from "./db.ts";
 import { append, deviceId, type Ambient } from "./log.ts";
@@ -12,7 +18,11 @@ export class AttemptTakenOver extends Error {
   }
 }
 
-export async function createAttempt(ambient: Ambient, exam: string, plan: AttemptPlan): Promise<string> {
+export async function createAttempt(
+  ambient: Ambient,
+  exam: string,
+  plan: AttemptPlan,
+): Promise<string> {
   const id = ambient.newId();
   const { db, clock } = ambient;
   const device = await deviceId(ambient);
@@ -31,19 +41,32 @@ export async function createAttempt(ambient: Ambient, exam: string, plan: Attemp
   };
   // The plan has a row of its own; it is written first, so that no attempt is ever without one.
   await db.attemptPlans.put({ id, plan });
-  await append(ambient, [{ kind: "attempt-start", exam, attempt: id, plan }], async () => {
-    await db.attempts.put(row);
-  });
+  await append(
+    ambient,
+    [{ kind: "attempt-start", exam, attempt: id, plan }],
+    async () => {
+      await db.attempts.put(row);
+    },
+  );
   return id;
 }
 
-export async function loadAttempt(db: CriticalPassDb, id: string): Promise<{ row: AttemptRow; plan: AttemptPlan } | null> {
-  const [row, plan] = await Promise.all([db.attempts.get(id), db.attemptPlans.get(id)]);
+export async function loadAttempt(
+  db: CriticalPassDb,
+  id: string,
+): Promise<{ row: AttemptRow; plan: AttemptPlan } | null> {
+  const [row, plan] = await Promise.all([
+    db.attempts.get(id),
+    db.attemptPlans.get(id),
+  ]);
   return row && plan ? { row, plan: plan.plan } : null;
 }
 
 /** Takes an attempt over: whoever had it before is refused from now on. Returns the new epoch. */
-export async function takeOver(db: CriticalPassDb, id: string): Promise<number> {
+export async function takeOver(
+  db: CriticalPassDb,
+  id: string,
+): Promise<number> {
   return db.transaction("rw", db.attempts, async () => {
     const row = await db.attempts.get(id);
     if (!row) throw new Error(`There is no attempt ${id}.`);
@@ -52,9 +75,14 @@ export async function takeOver(db: CriticalPassDb, id: string): Promise<number> 
   });
 }
 
-async function refuseOld(db: CriticalPassDb, id: string, epoch: number): Promise<void> {
+async function refuseOld(
+  db: CriticalPassDb,
+  id: string,
+  epoch: number,
+): Promise<void> {
   const row = await db.attempts.get(id);
-  if (!row || row.epoch !== epoch || row.status !== "running") throw new AttemptTakenOver();
+  if (!row || row.epoch !== epoch || row.status !== "running")
+    throw new AttemptTakenOver();
 }
 
 export interface TimedAct {
@@ -72,21 +100,39 @@ export async function recordActs(
 ): Promise<void> {
   const { db, clock } = ambient;
   const { id, exam, epoch } = attempt;
-  const payloads = acts.map(
-    ({ elapsedMs, act }): Payload => ({ kind: "attempt-act", exam, attempt: id, epoch, elapsedMs: Math.round(elapsedMs), act }),
-  );
+  const payloads = acts.map(({ elapsedMs, act }): Payload => ({
+    kind: "attempt-act",
+    exam,
+    attempt: id,
+    epoch,
+    elapsedMs: Math.round(elapsedMs),
+    act,
+  }));
   await append(ambient, payloads, async () => {
     await refuseOld(db, id, epoch);
-    await db.attempts.update(id, { state, checkpointWallMs: clock.now(), sinceActMs: 0 });
+    await db.attempts.update(id, {
+      state,
+      checkpointWallMs: clock.now(),
+      sinceActMs: 0,
+    });
   });
 }
 
 /** Saves consumed time without an event, so that a killed tab loses seconds at most. */
-export async function checkpoint(ambient: Ambient, attempt: { id: string; epoch: number }, state: AttemptState, sinceActMs: number): Promise<void> {
+export async function checkpoint(
+  ambient: Ambient,
+  attempt: { id: string; epoch: number },
+  state: AttemptState,
+  sinceActMs: number,
+): Promise<void> {
   const { db, clock } = ambient;
   await db.transaction("rw", db.attempts, async () => {
     await refuseOld(db, attempt.id, attempt.epoch);
-    await db.attempts.update(attempt.id, { state, checkpointWallMs: clock.now(), sinceActMs });
+    await db.attempts.update(attempt.id, {
+      state,
+      checkpointWallMs: clock.now(),
+      sinceActMs,
+    });
   });
 }
 
@@ -99,17 +145,45 @@ export async function finishAttempt(
   answers: ExamAnswer[],
 ): Promise<void> {
   const { db, clock } = ambient;
-  await append(ambient, [{ kind: "attempt-submit", exam: attempt.exam, attempt: attempt.id, reason, answers }], async () => {
-    await refuseOld(db, attempt.id, attempt.epoch);
-    await db.attempts.update(attempt.id, { state, status: "finished", endedAtMs: clock.now(), checkpointWallMs: clock.now() });
-  });
+  await append(
+    ambient,
+    [
+      {
+        kind: "attempt-submit",
+        exam: attempt.exam,
+        attempt: attempt.id,
+        reason,
+        answers,
+      },
+    ],
+    async () => {
+      await refuseOld(db, attempt.id, attempt.epoch);
+      await db.attempts.update(attempt.id, {
+        state,
+        status: "finished",
+        endedAtMs: clock.now(),
+        checkpointWallMs: clock.now(),
+      });
+    },
+  );
 }
 
 /** Gives an attempt up. The log keeps that it was; its answers teach nothing. */
-export async function discardAttempt(ambient: Ambient, id: string): Promise<void> {
+export async function discardAttempt(
+  ambient: Ambient,
+  id: string,
+): Promise<void> {
   const row = await ambient.db.attempts.get(id);
   if (!row || row.status !== "running") return;
-  await append(ambient, [{ kind: "attempt-discard", exam: row.exam, attempt: id }], async () => {
-    await ambient.db.attempts.update(id, { status: "discarded", endedAtMs: ambient.clock.now(), epoch: row.epoch + 1 });
-  });
+  await append(
+    ambient,
+    [{ kind: "attempt-discard", exam: row.exam, attempt: id }],
+    async () => {
+      await ambient.db.attempts.update(id, {
+        status: "discarded",
+        endedAtMs: ambient.clock.now(),
+        epoch: row.epoch + 1,
+      });
+    },
+  );
 }

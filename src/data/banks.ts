@@ -1,17 +1,27 @@
 /** Banks in IndexedDB: immutable segments and one small row with the index. */
 import type { Bank, Case, Flashcard, Question } from "../domain/bank/schema.ts";
 import type { ItemInfo } from "../domain/exam/assemble.ts";
-import type { ArchiveRow, BankRow, BankSegmentRow, CardInfo, CriticalPassDb } from "./db.ts";
+import type {
+  ArchiveRow,
+  BankRow,
+  BankSegmentRow,
+  CardInfo,
+  CriticalPassDb,
+} from "./db.ts";
 import { itemStates } from "./item-states.ts";
 
 export const SEGMENT_ITEMS = 250;
 
-const segmentKey = (exam: string, hash: string, n: number) => `${exam}|${hash}|${n}`;
-const archiveKey = (exam: string, item: string, revision: number) => `${exam}|${item}|${revision}`;
+const segmentKey = (exam: string, hash: string, n: number) =>
+  `${exam}|${hash}|${n}`;
+const archiveKey = (exam: string, item: string, revision: number) =>
+  `${exam}|${item}|${revision}`;
 
 /** What the app needs to know of every question without loading it. Retired items are left out. */
 export function indexOf(bank: Bank): { index: ItemInfo[]; cards: CardInfo[] } {
-  const domainOf = new Map(bank.exam.domains.flatMap((d) => d.tasks.map((t) => [t.id, d.id] as const)));
+  const domainOf = new Map(
+    bank.exam.domains.flatMap((d) => d.tasks.map((t) => [t.id, d.id] as const)),
+  );
   return {
     index: bank.questions
       .filter((q) => !q.retired)
@@ -21,25 +31,44 @@ export function indexOf(bank: Bank): { index: ItemInfo[]; cards: CardInfo[] } {
         task: q.task,
         domain: domainOf.get(q.task) ?? "",
         type: q.type,
-        marks: q.type === "composite" ? q.parts.reduce((n, p) => n + p.marks, 0) : q.marks,
+        marks:
+          q.type === "composite"
+            ? q.parts.reduce((n, p) => n + p.marks, 0)
+            : q.marks,
         difficulty: q.difficulty,
         ...(q.family === undefined ? {} : { family: q.family }),
         ...(q.case === undefined ? {} : { case: q.case }),
       })),
-    cards: bank.flashcards.filter((c) => !c.retired).map((c) => ({ id: c.id, revision: c.revision, task: c.task })),
+    cards: bank.flashcards
+      .filter((c) => !c.retired)
+      .map((c) => ({ id: c.id, revision: c.revision, task: c.task })),
   };
 }
 
 /** Cuts a bank into its rows. Retired items stay in the segments: results may still show them. */
-export function bankRows(bank: Bank, hash: string, installedAtMs: number, newSince: string | null): { row: BankRow; segments: BankSegmentRow[] } {
+export function bankRows(
+  bank: Bank,
+  hash: string,
+  installedAtMs: number,
+  newSince: string | null,
+): { row: BankRow; segments: BankSegmentRow[] } {
   const exam = bank.exam.id;
   const segments: BankSegmentRow[] = [];
   const at: Record<string, number> = {};
-  const cut = <T extends { id: string }>(list: readonly T[], put: (segment: BankSegmentRow, part: T[]) => void) => {
+  const cut = <T extends { id: string }>(
+    list: readonly T[],
+    put: (segment: BankSegmentRow, part: T[]) => void,
+  ) => {
     for (let i = 0; i < list.length; i += SEGMENT_ITEMS) {
       const n = segments.length;
       const part = list.slice(i, i + SEGMENT_ITEMS);
-      const segment: BankSegmentRow = { key: segmentKey(exam, hash, n), exam, hash, questions: [], cards: [] };
+      const segment: BankSegmentRow = {
+        key: segmentKey(exam, hash, n),
+        exam,
+        hash,
+        questions: [],
+        cards: [],
+      };
       put(segment, part);
       segments.push(segment);
       for (const item of part) at[item.id] = n;
@@ -65,11 +94,21 @@ export function bankRows(bank: Bank, hash: string, installedAtMs: number, newSin
  * Revisions the learner has met: answered, flagged or noted items, and everything an attempt showed. Their
  * text is kept for ever (semantics.md, 'Events').
  */
-async function metBy(db: CriticalPassDb, exam: string): Promise<(item: { id: string; revision: number }) => boolean> {
+async function metBy(
+  db: CriticalPassDb,
+  exam: string,
+): Promise<(item: { id: string; revision: number }) => boolean> {
   const states = await itemStates(db, exam);
   const attempts = await db.attempts.where("exam").equals(exam).primaryKeys();
   const plans = await db.attemptPlans.bulkGet(attempts);
-  const shown = new Set(plans.flatMap((p) => p?.plan.sections.flatMap((s) => s.items.map((i) => `${i.item}@${i.revision}`)) ?? []));
+  const shown = new Set(
+    plans.flatMap(
+      (p) =>
+        p?.plan.sections.flatMap((s) =>
+          s.items.map((i) => `${i.item}@${i.revision}`),
+        ) ?? [],
+    ),
+  );
   return ({ id, revision }) => states.has(id) || shown.has(`${id}@${revision}`);
 }
 
@@ -81,10 +120,23 @@ async function archiveMet(
   stays: (item: { id: string; revision: number }) => boolean,
 ): Promise<void> {
   const met = await metBy(db, exam);
-  const goes = (item: { id: string; revision: number }) => met(item) && !stays(item);
+  const goes = (item: { id: string; revision: number }) =>
+    met(item) && !stays(item);
   const rows = segments.flatMap((s): ArchiveRow[] => [
-    ...s.questions.filter(goes).map((question) => ({ key: archiveKey(exam, question.id, question.revision), exam, question })),
-    ...s.cards.filter(goes).map((card) => ({ key: archiveKey(exam, card.id, card.revision), exam, card })),
+    ...s.questions
+      .filter(goes)
+      .map((question) => ({
+        key: archiveKey(exam, question.id, question.revision),
+        exam,
+        question,
+      })),
+    ...s.cards
+      .filter(goes)
+      .map((card) => ({
+        key: archiveKey(exam, card.id, card.revision),
+        exam,
+        card,
+      })),
   ]);
   await db.archive.bulkPut(rows);
 }
@@ -95,42 +147,89 @@ async function archiveMet(
  * those an unfinished attempt is pinned to. One transaction: a crash leaves the old bank whole, and an
  * answer given meanwhile is seen.
  */
-export async function installBank(db: CriticalPassDb, bank: Bank, hash: string, nowMs: number): Promise<void> {
+export async function installBank(
+  db: CriticalPassDb,
+  bank: Bank,
+  hash: string,
+  nowMs: number,
+): Promise<void> {
   const exam = bank.exam.id;
-  const { banks, bankSegments, archive, attempts, attemptPlans, itemChunks } = db;
-  await db.transaction("rw", [banks, bankSegments, archive, attempts, attemptPlans, itemChunks], async () => {
-    const old = await banks.get(exam);
-    if (old?.hash === hash) return;
-    const { row, segments } = bankRows(bank, hash, nowMs, old ? (old.newSince ?? old.profile.bankVersion) : null);
-    if (old) {
-      const now = new Map<string, number>([...bank.questions, ...bank.flashcards].map((i) => [i.id, i.revision]));
-      const before = await bankSegments.where("exam").equals(exam).toArray();
-      await archiveMet(db, exam, before, (i) => now.get(i.id) === i.revision);
-      const running = await attempts.where("exam").equals(exam).filter((a) => a.status === "running").primaryKeys();
-      const pinned = new Set((await attemptPlans.bulkGet(running)).map((p) => p?.plan.bankHash));
-      // The items of a running attempt are looked up under its own hash, so those segments stay.
-      await bankSegments.bulkDelete(before.filter((s) => s.hash !== hash && !pinned.has(s.hash)).map((s) => s.key));
-    }
-    await bankSegments.bulkPut(segments);
-    await banks.put(row);
-  });
+  const { banks, bankSegments, archive, attempts, attemptPlans, itemChunks } =
+    db;
+  await db.transaction(
+    "rw",
+    [banks, bankSegments, archive, attempts, attemptPlans, itemChunks],
+    async () => {
+      const old = await banks.get(exam);
+      if (old?.hash === hash) return;
+      const { row, segments } = bankRows(
+        bank,
+        hash,
+        nowMs,
+        old ? (old.newSince ?? old.profile.bankVersion) : null,
+      );
+      if (old) {
+        const now = new Map<string, number>(
+          [...bank.questions, ...bank.flashcards].map((i) => [
+            i.id,
+            i.revision,
+          ]),
+        );
+        const before = await bankSegments.where("exam").equals(exam).toArray();
+        await archiveMet(db, exam, before, (i) => now.get(i.id) === i.revision);
+        const running = await attempts
+          .where("exam")
+          .equals(exam)
+          .filter((a) => a.status === "running")
+          .primaryKeys();
+        const pinned = new Set(
+          (await attemptPlans.bulkGet(running)).map((p) => p?.plan.bankHash),
+        );
+        // The items of a running attempt are looked up under its own hash, so those segments stay.
+        await bankSegments.bulkDelete(
+          before
+            .filter((s) => s.hash !== hash && !pinned.has(s.hash))
+            .map((s) => s.key),
+        );
+      }
+      await bankSegments.bulkPut(segments);
+      await banks.put(row);
+    },
+  );
 }
 
 /** Takes a bank off this device. Progress stays, and so does the text of what was met: results still show it. */
-export async function removeBank(db: CriticalPassDb, exam: string): Promise<void> {
-  const { banks, bankSegments, archive, attempts, attemptPlans, itemChunks } = db;
-  await db.transaction("rw", [banks, bankSegments, archive, attempts, attemptPlans, itemChunks], async () => {
-    await archiveMet(db, exam, await bankSegments.where("exam").equals(exam).toArray(), () => false);
-    await bankSegments.where("exam").equals(exam).delete();
-    await banks.delete(exam);
-  });
+export async function removeBank(
+  db: CriticalPassDb,
+  exam: string,
+): Promise<void> {
+  const { banks, bankSegments, archive, attempts, attemptPlans, itemChunks } =
+    db;
+  await db.transaction(
+    "rw",
+    [banks, bankSegments, archive, attempts, attemptPlans, itemChunks],
+    async () => {
+      await archiveMet(
+        db,
+        exam,
+        await bankSegments.where("exam").equals(exam).toArray(),
+        () => false,
+      );
+      await bankSegments.where("exam").equals(exam).delete();
+      await banks.delete(exam);
+    },
+  );
 }
 
 /**
  * Questions by id, at the asked revision where one is given. Looks in the installed bank, then in the
  * version a running attempt is pinned to, then among archived revisions; what nobody has is left out.
  */
-export async function questionsById(db: CriticalPassDb, exam: string, wanted: readonly { id: string; revision?: number }[]): Promise<Map<string, Question>> {
+export async function questionsById(
+  db: CriticalPassDb,
+  exam: string,
+  wanted: readonly { id: string; revision?: number }[],
+): Promise<Map<string, Question>> {
   const found = new Map<string, Question>();
   const bank = await db.banks.get(exam);
   if (!bank) return found;
@@ -140,32 +239,63 @@ export async function questionsById(db: CriticalPassDb, exam: string, wanted: re
     const n = bank.at[id];
     if (n !== undefined) numbers.add(n);
   }
-  const fits = (q: Question) => need.has(q.id) && (need.get(q.id) === undefined || need.get(q.id) === q.revision);
-  for (const s of await db.bankSegments.bulkGet([...numbers].map((n) => segmentKey(exam, bank.hash, n)))) {
+  const fits = (q: Question) =>
+    need.has(q.id) &&
+    (need.get(q.id) === undefined || need.get(q.id) === q.revision);
+  for (const s of await db.bankSegments.bulkGet(
+    [...numbers].map((n) => segmentKey(exam, bank.hash, n)),
+  )) {
     for (const q of s?.questions ?? []) if (fits(q)) found.set(q.id, q);
   }
   const missing = [...need].filter(([id]) => !found.has(id));
   if (missing.length > 0) {
-    const rows = await db.archive.bulkGet(missing.map(([id, revision]) => archiveKey(exam, id, revision ?? 0)));
-    for (const row of rows) if (row?.question) found.set(row.question.id, row.question);
+    const rows = await db.archive.bulkGet(
+      missing.map(([id, revision]) => archiveKey(exam, id, revision ?? 0)),
+    );
+    for (const row of rows)
+      if (row?.question) found.set(row.question.id, row.question);
     if (missing.some(([id]) => !found.has(id))) {
-      for (const s of await db.bankSegments.where("exam").equals(exam).filter((s) => s.hash !== bank.hash).toArray())
-        for (const q of s.questions) if (!found.has(q.id) && fits(q)) found.set(q.id, q);
+      for (const s of await db.bankSegments
+        .where("exam")
+        .equals(exam)
+        .filter((s) => s.hash !== bank.hash)
+        .toArray())
+        for (const q of s.questions)
+          if (!found.has(q.id) && fits(q)) found.set(q.id, q);
     }
     // An attempt is better shown with a newer wording than with a hole.
-    for (const s of await db.bankSegments.bulkGet([...numbers].map((n) => segmentKey(exam, bank.hash, n))))
-      for (const q of s?.questions ?? []) if (need.has(q.id) && !found.has(q.id)) found.set(q.id, q);
+    for (const s of await db.bankSegments.bulkGet(
+      [...numbers].map((n) => segmentKey(exam, bank.hash, n)),
+    ))
+      for (const q of s?.questions ?? [])
+        if (need.has(q.id) && !found.has(q.id)) found.set(q.id, q);
   }
   return found;
 }
 
-export async function cardsById(db: CriticalPassDb, exam: string, ids: readonly string[]): Promise<Map<string, Flashcard>> {
+export async function cardsById(
+  db: CriticalPassDb,
+  exam: string,
+  ids: readonly string[],
+): Promise<Map<string, Flashcard>> {
   const bank = await db.banks.get(exam);
   if (!bank) return new Map();
   const want = new Set(ids);
-  const numbers = new Set(ids.map((id) => bank.at[id]).filter((n) => n !== undefined));
-  const rows = await db.bankSegments.bulkGet([...numbers].map((n) => segmentKey(exam, bank.hash, n)));
-  return new Map(rows.flatMap((s) => s?.cards ?? []).filter((c) => want.has(c.id)).map((c) => [c.id, c]));
+  const numbers = new Set(
+    ids.map((id) => bank.at[id]).filter((n) => n !== undefined),
+  );
+  const rows = await db.bankSegments.bulkGet(
+    [...numbers].map((n) => segmentKey(exam, bank.hash, n)),
+  );
+  return new Map(
+    rows
+      .flatMap((s) => s?.cards ?? [])
+      .filter((c) => want.has(c.id))
+      .map((c) => [c.id, c]),
+  );
 }
 
-export const caseOf = (bank: BankRow, id: string | undefined): Case | undefined => bank.cases.find((c) => c.id === id);
+export const caseOf = (
+  bank: BankRow,
+  id: string | undefined,
+): Case | undefined => bank.cases.find((c) => c.id === id);

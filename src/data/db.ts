@@ -3,7 +3,13 @@
  * db.browser.test.ts opens each of them (docs/decisions/0002-storage.md).
  */
 import { Dexie, type Table } from "dexie";
-import type { Bank, Case, Exam, Flashcard, Question } from "../domain/bank/schema.ts";
+import type {
+  Bank,
+  Case,
+  Exam,
+  Flashcard,
+  Question,
+} from "../domain/bank/schema.ts";
 import type { AttemptPlan, AttemptState } from "../domain/exam/attempt.ts";
 import type { ItemInfo } from "../domain/exam/assemble.ts";
 import type { LogEvent, SettingValue } from "../domain/events/event.ts";

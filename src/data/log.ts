@@ -3,11 +3,32 @@
  * is derived from it move in one transaction, at once.
  */
 import { instant, type Clock, type Instant } from "../domain/time/time.ts";
-import { replayOrder, steadied, type LogEvent, type Payload, type PayloadOf } from "../domain/events/event.ts";
-import { emptyProgress, moveProgress, type Progress } from "../domain/mastery/progress.ts";
-import { applyEvent, newItemState, type ItemKind, type ItemState } from "../domain/memory/item-state.ts";
+import {
+  replayOrder,
+  steadied,
+  type LogEvent,
+  type Payload,
+  type PayloadOf,
+} from "../domain/events/event.ts";
+import {
+  emptyProgress,
+  moveProgress,
+  type Progress,
+} from "../domain/mastery/progress.ts";
+import {
+  applyEvent,
+  newItemState,
+  type ItemKind,
+  type ItemState,
+} from "../domain/memory/item-state.ts";
 import { createScheduler, type Scheduler } from "../domain/memory/memory.ts";
-import type { CriticalPassDb, ItemChunkRow, OutcomeRow, ReportRow, SettingRow } from "./db.ts";
+import type {
+  CriticalPassDb,
+  ItemChunkRow,
+  OutcomeRow,
+  ReportRow,
+  SettingRow,
+} from "./db.ts";
 import { chunkKey } from "./item-states.ts";
 
 /** What the data layer needs of the outside world; made once, in main.tsx. */
@@ -17,7 +38,6 @@ export interface Ambient {
   /** A new UUIDv7. */
   newId(): string;
 }
-
 
 const scheduler: Scheduler = createScheduler();
 
@@ -35,7 +55,9 @@ const tablesOf = (db: CriticalPassDb) => [
 ];
 
 /** This device's id in the log; made with the first event. A restored backup brings no device id with it. */
-export async function deviceId(ambient: Pick<Ambient, "db" | "newId">): Promise<string> {
+export async function deviceId(
+  ambient: Pick<Ambient, "db" | "newId">,
+): Promise<string> {
   const row = await ambient.db.meta.get("device");
   if (row) return String(row.value);
   const id = ambient.newId();
@@ -50,10 +72,16 @@ interface Derived {
   touched: Set<string>;
 }
 
-const emptyDerived = (): Derived => ({ chunks: new Map(), sums: new Map(), touched: new Set() });
+const emptyDerived = (): Derived => ({
+  chunks: new Map(),
+  sums: new Map(),
+  touched: new Set(),
+});
 
 /** The items whose state an event may change. */
-function itemsOf({ payload: p }: LogEvent): { exam: string; items: string[] } | null {
+function itemsOf({
+  payload: p,
+}: LogEvent): { exam: string; items: string[] } | null {
   switch (p.kind) {
     case "attempt-submit":
       return { exam: p.exam, items: p.answers.map((a) => a.item) };
@@ -73,7 +101,10 @@ function itemsOf({ payload: p }: LogEvent): { exam: string; items: string[] } | 
  * Reads all rows that the events speak about, so that they can be applied without waiting: Dexie loses a
  * transaction over a hundred awaits in a row that ask the database for nothing.
  */
-async function load(db: CriticalPassDb, events: readonly LogEvent[]): Promise<Derived> {
+async function load(
+  db: CriticalPassDb,
+  events: readonly LogEvent[],
+): Promise<Derived> {
   const derived = emptyDerived();
   const chunks = new Map<string, string>();
   const exams = new Set<string>();
@@ -81,17 +112,37 @@ async function load(db: CriticalPassDb, events: readonly LogEvent[]): Promise<De
     const about = itemsOf(event);
     if (!about) continue;
     exams.add(about.exam);
-    for (const item of about.items) chunks.set(chunkKey(about.exam, item), about.exam);
+    for (const item of about.items)
+      chunks.set(chunkKey(about.exam, item), about.exam);
   }
   const keys = [...chunks.keys()];
-  const rows = keys.length === 1 ? [await db.itemChunks.get(keys[0] as string)] : keys.length > 1 ? await db.itemChunks.bulkGet(keys) : [];
-  keys.forEach((key, i) => derived.chunks.set(key, rows[i] ?? { key, exam: chunks.get(key) as string, states: {} }));
-  for (const exam of exams) derived.sums.set(exam, (await db.progress.get(exam)) ?? emptyProgress(exam));
+  const rows =
+    keys.length === 1
+      ? [await db.itemChunks.get(keys[0] as string)]
+      : keys.length > 1
+        ? await db.itemChunks.bulkGet(keys)
+        : [];
+  keys.forEach((key, i) =>
+    derived.chunks.set(
+      key,
+      rows[i] ?? { key, exam: chunks.get(key) as string, states: {} },
+    ),
+  );
+  for (const exam of exams)
+    derived.sums.set(
+      exam,
+      (await db.progress.get(exam)) ?? emptyProgress(exam),
+    );
   return derived;
 }
 
 /** Applies an event to the states of its items; `changed` hears of each, with what it was before. */
-function apply(derived: Derived, event: LogEvent, orderMs: Instant, changed: (before: ItemState | undefined, after: ItemState) => void): void {
+function apply(
+  derived: Derived,
+  event: LogEvent,
+  orderMs: Instant,
+  changed: (before: ItemState | undefined, after: ItemState) => void,
+): void {
   const about = itemsOf(event);
   if (!about) return;
   const { exam } = about;
@@ -101,8 +152,13 @@ function apply(derived: Derived, event: LogEvent, orderMs: Instant, changed: (be
     derived.chunks.set(key, row);
     return row;
   };
-  const stateOf = (item: string, task: string | null, kind: ItemKind): ItemState | undefined =>
-    rowOf(item).states[item] ?? (task === null ? undefined : newItemState(exam, item, task, kind));
+  const stateOf = (
+    item: string,
+    task: string | null,
+    kind: ItemKind,
+  ): ItemState | undefined =>
+    rowOf(item).states[item] ??
+    (task === null ? undefined : newItemState(exam, item, task, kind));
   for (const after of applyEvent(event, stateOf, scheduler, orderMs)) {
     const row = rowOf(after.item);
     changed(row.states[after.item], after);
@@ -111,7 +167,10 @@ function apply(derived: Derived, event: LogEvent, orderMs: Instant, changed: (be
   }
 }
 
-async function flush(db: CriticalPassDb, { chunks, sums, touched }: Derived): Promise<void> {
+async function flush(
+  db: CriticalPassDb,
+  { chunks, sums, touched }: Derived,
+): Promise<void> {
   const rows = [...touched].map((key) => chunks.get(key) as ItemChunkRow);
   if (rows.length === 0) return;
   // One put costs less than a bulk put of one.
@@ -120,7 +179,11 @@ async function flush(db: CriticalPassDb, { chunks, sums, touched }: Derived): Pr
   for (const row of sums.values()) await db.progress.put(row);
 }
 
-const settingRow = (event: LogEvent, p: PayloadOf<"setting">, atMs: number): SettingRow => ({
+const settingRow = (
+  event: LogEvent,
+  p: PayloadOf<"setting">,
+  atMs: number,
+): SettingRow => ({
   key: `${p.scope}/${p.key}`,
   scope: p.scope,
   value: p.value,
@@ -136,7 +199,10 @@ const outcomeRow = (event: LogEvent, p: PayloadOf<"outcome">): OutcomeRow => ({
   result: p.result,
 });
 
-const reportRow = (event: LogEvent, { exam, item, revision, reason, text }: PayloadOf<"report">): ReportRow => ({
+const reportRow = (
+  event: LogEvent,
+  { exam, item, revision, reason, text }: PayloadOf<"report">,
+): ReportRow => ({
   id: event.id,
   exam,
   item,
@@ -146,10 +212,15 @@ const reportRow = (event: LogEvent, { exam, item, revision, reason, text }: Payl
   wallMs: event.wallMs,
 });
 
-const isSmall = ({ payload: { kind } }: LogEvent) => kind === "setting" || kind === "outcome" || kind === "report";
+const isSmall = ({ payload: { kind } }: LogEvent) =>
+  kind === "setting" || kind === "outcome" || kind === "report";
 
 /** Settings, outcomes and reports: small derived tables of their own. */
-async function applySmall(db: CriticalPassDb, event: LogEvent, atMs: number): Promise<void> {
+async function applySmall(
+  db: CriticalPassDb,
+  event: LogEvent,
+  atMs: number,
+): Promise<void> {
   const p = event.payload;
   if (p.kind === "setting") {
     const row = settingRow(event, p, atMs);
@@ -191,7 +262,14 @@ export async function append(
     for (const event of written) {
       latestMs = Math.max(latestMs, event.wallMs);
       apply(derived, event, instant(latestMs), (before, after) => {
-        derived.sums.set(after.exam, moveProgress(derived.sums.get(after.exam) ?? emptyProgress(after.exam), before, after));
+        derived.sums.set(
+          after.exam,
+          moveProgress(
+            derived.sums.get(after.exam) ?? emptyProgress(after.exam),
+            before,
+            after,
+          ),
+        );
       });
       if (isSmall(event)) await applySmall(db, event, latestMs);
     }
@@ -212,7 +290,8 @@ export async function append(
 export async function readLog(db: CriticalPassDb): Promise<LogEvent[]> {
   const byId = new Map<string, LogEvent>();
   await db.transaction("r", db.events, db.eventSegments, async () => {
-    for (const segment of await db.eventSegments.toArray()) for (const e of segment.events) byId.set(e.id, e);
+    for (const segment of await db.eventSegments.toArray())
+      for (const e of segment.events) byId.set(e.id, e);
     for (const e of await db.events.toArray()) byId.set(e.id, e);
   });
   return replayOrder([...byId.values()]);
@@ -225,16 +304,26 @@ export const SEGMENT_EVENTS = 2_000;
  * Moves the oldest open rows into a sealed segment, in one transaction: a crash leaves either form.
  * Returns how many were sealed. Called when the app is idle.
  */
-export async function sealOldEvents(db: CriticalPassDb, keepOpen = OPEN_ROWS): Promise<number> {
+export async function sealOldEvents(
+  db: CriticalPassDb,
+  keepOpen = OPEN_ROWS,
+): Promise<number> {
   return db.transaction("rw", db.events, db.eventSegments, async () => {
     const open = await db.events.count();
     if (open < keepOpen * 2) return 0;
-    const rows = await db.events.orderBy("id").limit(Math.min(SEGMENT_EVENTS, open - keepOpen)).toArray();
+    const rows = await db.events
+      .orderBy("id")
+      .limit(Math.min(SEGMENT_EVENTS, open - keepOpen))
+      .toArray();
     const first = rows[0];
     if (!first) return 0;
     // A segment of that name holds events that are sealed already: it grows, and never loses one.
     const held = await db.eventSegments.get(first.id);
-    const events = [...new Map([...(held?.events ?? []), ...rows].map((e) => [e.id, e])).values()];
+    const events = [
+      ...new Map(
+        [...(held?.events ?? []), ...rows].map((e) => [e.id, e]),
+      ).values(),
+    ];
     await db.eventSegments.put({ id: first.id, count: events.length, events });
     await db.events.bulkDelete(rows.map((r) => r.id));
     return rows.length;
@@ -246,38 +335,68 @@ export async function sealOldEvents(db: CriticalPassDb, keepOpen = OPEN_ROWS): P
  * one transaction: an answer given meanwhile waits and comes on top.
  */
 export async function rebuildDerived(db: CriticalPassDb): Promise<void> {
-  const { events, eventSegments, itemChunks, progress, settings, outcomes, reports } = db;
-  await db.transaction("rw", [events, eventSegments, itemChunks, progress, settings, outcomes, reports], async () => {
-    const log = steadied(await readLog(db));
-    const derived = emptyDerived();
-    const small = { settings: new Map<string, SettingRow>(), outcomes: [] as OutcomeRow[], reports: [] as ReportRow[] };
-    const submitted = new Set<string>();
-    const undos: typeof log = [];
-    const silent = () => undefined;
-    for (const entry of log) {
-      const { event, atMs } = entry;
-      const p = event.payload;
-      if (p.kind === "undo") undos.push(entry);
-      else if (p.kind === "setting") small.settings.set(`${p.scope}/${p.key}`, settingRow(event, p, atMs));
-      else if (p.kind === "outcome") small.outcomes.push(outcomeRow(event, p));
-      else if (p.kind === "report") small.reports.push(reportRow(event, p));
-      else if (p.kind !== "attempt-submit") apply(derived, event, atMs, silent);
-      else if (!submitted.has(p.attempt)) {
-        // An exam restored on two devices may be submitted on both: the first submission is the one.
-        submitted.add(p.attempt);
-        apply(derived, event, atMs, silent);
+  const {
+    events,
+    eventSegments,
+    itemChunks,
+    progress,
+    settings,
+    outcomes,
+    reports,
+  } = db;
+  await db.transaction(
+    "rw",
+    [events, eventSegments, itemChunks, progress, settings, outcomes, reports],
+    async () => {
+      const log = steadied(await readLog(db));
+      const derived = emptyDerived();
+      const small = {
+        settings: new Map<string, SettingRow>(),
+        outcomes: [] as OutcomeRow[],
+        reports: [] as ReportRow[],
+      };
+      const submitted = new Set<string>();
+      const undos: typeof log = [];
+      const silent = () => undefined;
+      for (const entry of log) {
+        const { event, atMs } = entry;
+        const p = event.payload;
+        if (p.kind === "undo") undos.push(entry);
+        else if (p.kind === "setting")
+          small.settings.set(`${p.scope}/${p.key}`, settingRow(event, p, atMs));
+        else if (p.kind === "outcome")
+          small.outcomes.push(outcomeRow(event, p));
+        else if (p.kind === "report") small.reports.push(reportRow(event, p));
+        else if (p.kind !== "attempt-submit")
+          apply(derived, event, atMs, silent);
+        else if (!submitted.has(p.attempt)) {
+          // An exam restored on two devices may be submitted on both: the first submission is the one.
+          submitted.add(p.attempt);
+          apply(derived, event, atMs, silent);
+        }
       }
-    }
-    // Last, so that an undo holds even where another device's slow clock put it before its answer.
-    for (const { event, atMs } of undos) apply(derived, event, atMs, silent);
-    // Sums do not depend on the way here, so each item counts once instead of once an answer.
-    for (const row of derived.chunks.values())
-      for (const state of Object.values(row.states))
-        derived.sums.set(state.exam, moveProgress(derived.sums.get(state.exam) ?? emptyProgress(state.exam), undefined, state));
-    await Promise.all([itemChunks, progress, settings, outcomes, reports].map((table) => table.clear()));
-    await flush(db, derived);
-    await settings.bulkPut([...small.settings.values()]);
-    await outcomes.bulkPut(small.outcomes);
-    await reports.bulkPut(small.reports);
-  });
+      // Last, so that an undo holds even where another device's slow clock put it before its answer.
+      for (const { event, atMs } of undos) apply(derived, event, atMs, silent);
+      // Sums do not depend on the way here, so each item counts once instead of once an answer.
+      for (const row of derived.chunks.values())
+        for (const state of Object.values(row.states))
+          derived.sums.set(
+            state.exam,
+            moveProgress(
+              derived.sums.get(state.exam) ?? emptyProgress(state.exam),
+              undefined,
+              state,
+            ),
+          );
+      await Promise.all(
+        [itemChunks, progress, settings, outcomes, reports].map((table) =>
+          table.clear(),
+        ),
+      );
+      await flush(db, derived);
+      await settings.bulkPut([...small.settings.values()]);
+      await outcomes.bulkPut(small.outcomes);
+      await reports.bulkPut(small.reports);
+    },
+  );
 }

@@ -5,11 +5,17 @@ import { dayOfDate } from "../domain/time/time.ts";
 import type { CriticalPassDb } from "./db.ts";
 import type { Ambient } from "./log.ts";
 
-const date = v.nullable(v.pipe(v.string(), v.check((text) => dayOfDate(text) !== null)));
+const date = v.nullable(
+  v.pipe(
+    v.string(),
+    v.check((text) => dayOfDate(text) !== null),
+  ),
+);
 /** It becomes part of an address, so it must be a bank's id and nothing else. */
 const examId = v.pipe(v.string(), v.regex(/^[a-z0-9][a-z0-9.-]*$/i));
 const timeMs = v.nullable(v.number());
-const oneOf = <const T extends readonly [string, ...string[]]>(values: T) => v.picklist(values);
+const oneOf = <const T extends readonly [string, ...string[]]>(values: T) =>
+  v.picklist(values);
 
 /** Time factors beyond this help nobody and fit no day. */
 const MAX_TIME_FACTOR = 10;
@@ -26,7 +32,9 @@ const App = v.object({
   motion: oneOf(["system", "reduced"]),
   density: oneOf(["comfortable", "compact"]),
   /** Multiplier of every exam's time; null switches time off. */
-  timeFactor: v.nullable(v.pipe(v.number(), v.minValue(1), v.maxValue(MAX_TIME_FACTOR))),
+  timeFactor: v.nullable(
+    v.pipe(v.number(), v.minValue(1), v.maxValue(MAX_TIME_FACTOR)),
+  ),
   clockHidden: v.boolean(),
   singleKeys: v.boolean(),
   gapPolicy: oneOf(["practice", "exam"]),
@@ -58,7 +66,12 @@ const ForExam = v.object({
   /** 'YYYY-MM-DD', or null without a date. */
   examDate: date,
   /** Minutes a day the learner has. */
-  minutesPerDay: v.pipe(v.number(), v.integer(), v.minValue(5), v.maxValue(600)),
+  minutesPerDay: v.pipe(
+    v.number(),
+    v.integer(),
+    v.minValue(5),
+    v.maxValue(600),
+  ),
   newPerDay: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(500)),
   /** passed, failed or archive end a preparation; active goes on. */
   stage: oneOf(["active", "passed", "archived"]),
@@ -77,28 +90,55 @@ export const defaultExamSettings: ExamSettings = {
 
 type Fields = Record<string, v.GenericSchema>;
 
-async function readScope<T extends object>(db: CriticalPassDb, scope: string, fields: Fields, defaults: T): Promise<T> {
+async function readScope<T extends object>(
+  db: CriticalPassDb,
+  scope: string,
+  fields: Fields,
+  defaults: T,
+): Promise<T> {
   const rows = await db.settings.where("scope").equals(scope).toArray();
   const set = rows.flatMap((row) => {
     const field = row.key.slice(scope.length + 1);
     const schema = Object.hasOwn(fields, field) ? fields[field] : undefined;
-    return schema && v.is(schema, row.value) ? [[field, row.value] as const] : [];
+    return schema && v.is(schema, row.value)
+      ? [[field, row.value] as const]
+      : [];
   });
   return { ...defaults, ...Object.fromEntries(set) };
 }
 
-export const readAppSettings = (db: CriticalPassDb): Promise<AppSettings> => readScope(db, "app", App.entries, defaultAppSettings);
-export const readExamSettings = (db: CriticalPassDb, exam: string): Promise<ExamSettings> =>
+export const readAppSettings = (db: CriticalPassDb): Promise<AppSettings> =>
+  readScope(db, "app", App.entries, defaultAppSettings);
+export const readExamSettings = (
+  db: CriticalPassDb,
+  exam: string,
+): Promise<ExamSettings> =>
   readScope(db, exam, ForExam.entries, defaultExamSettings);
 
-async function write(ambient: Ambient, scope: string, change: Record<string, unknown>): Promise<void> {
+async function write(
+  ambient: Ambient,
+  scope: string,
+  change: Record<string, unknown>,
+): Promise<void> {
   // Reading settings is part of the first load, writing them is not.
   const { append } = await import("./log.ts");
   await append(
     ambient,
-    Object.entries(change).map(([key, value]) => ({ kind: "setting" as const, scope, key, value: value as SettingValue })),
+    Object.entries(change).map(([key, value]) => ({
+      kind: "setting" as const,
+      scope,
+      key,
+      value: value as SettingValue,
+    })),
   );
 }
 
-export const changeAppSettings = (ambient: Ambient, change: Partial<AppSettings>) => write(ambient, "app", change);
-export const changeExamSettings = (ambient: Ambient, exam: string, change: Partial<ExamSettings>) => write(ambient, exam, change);
+export const changeAppSettings = (
+  ambient: Ambient,
+  change: Partial<AppSettings>,
+) => write(ambient, "app", change);
+export const changeExamSettings = (
+  ambient: Ambient,
+  exam: string,
+  change: Partial<ExamSettings>,
+) => write(ambient, exam, change);

@@ -142,8 +142,15 @@ export function createExamStore({
         return;
       }
       const end = pending.findIndex((p) => p.job !== "act");
-      const acts = (end < 0 ? pending : pending.slice(0, end)).filter((p) => p.job === "act");
-      await recordActs(world, attempt(), acts, (acts.at(-1) as PendingAct).state);
+      const acts = (end < 0 ? pending : pending.slice(0, end)).filter(
+        (p) => p.job === "act",
+      );
+      await recordActs(
+        world,
+        attempt(),
+        acts,
+        (acts.at(-1) as PendingAct).state,
+      );
       pending = pending.slice(acts.length);
     };
 
@@ -172,7 +179,11 @@ export function createExamStore({
       return flush();
     };
     const write = (run: () => Promise<void>) => queue({ job: "other", run });
-    const writeAct = (elapsedMs: number, act: AttemptAct, state: AttemptState) => queue({ job: "act", elapsedMs, act, state });
+    const writeAct = (
+      elapsedMs: number,
+      act: AttemptAct,
+      state: AttemptState,
+    ) => queue({ job: "act", elapsedMs, act, state });
 
     const finish = (state: AttemptState) => {
       if (finishing || state.now.phase !== "finished") return;

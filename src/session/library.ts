@@ -2,7 +2,12 @@
 import { createContext, useContext } from "react";
 import { useStore } from "zustand";
 import { createStore, type StoreApi } from "zustand/vanilla";
-import { installFromLibrary, readLibrary, type InstallProgress, type LibraryEntry } from "../data/library.ts";
+import {
+  installFromLibrary,
+  readLibrary,
+  type InstallProgress,
+  type LibraryEntry,
+} from "../data/library.ts";
 import { changeAppSettings, readAppSettings } from "../data/settings.ts";
 import type { World } from "./ambient.ts";
 import { examRunsSomewhere } from "./exam-lock.ts";
@@ -50,7 +55,12 @@ export function createLibraryStore(
 
     async load() {
       const read = await source.read(db);
-      if (read.ok) set({ entries: read.value.entries, fresh: read.value.fresh, problem: null });
+      if (read.ok)
+        set({
+          entries: read.value.entries,
+          fresh: read.value.fresh,
+          problem: null,
+        });
       else set({ problem: read.error });
     },
 
@@ -66,17 +76,31 @@ export function createLibraryStore(
         });
       const entry = get().entries?.find((e) => e.id === exam);
       if (!entry) {
-        mark({ state: "failed", message: get().problem ?? `There is no certification called ${exam} here.`, details: [] });
+        mark({
+          state: "failed",
+          message:
+            get().problem ?? `There is no certification called ${exam} here.`,
+          details: [],
+        });
         return false;
       }
       mark({ state: "working", progress: null });
-      const result = await source.install(db, entry, clock.now(), (progress) => mark({ state: "working", progress }));
+      const result = await source.install(db, entry, clock.now(), (progress) =>
+        mark({ state: "working", progress }),
+      );
       if (!result.ok) {
         mark({ state: "failed", ...result.error });
         return false;
       }
       const { append } = await import("../data/log.ts");
-      await append(world, [{ kind: "bank", exam, version: result.value.bankVersion, hash: entry.hash }]);
+      await append(world, [
+        {
+          kind: "bank",
+          exam,
+          version: result.value.bankVersion,
+          hash: entry.hash,
+        },
+      ]);
       mark(null);
       return true;
     },
@@ -87,17 +111,23 @@ export function createLibraryStore(
       if (!get().fresh || (await examRunsSomewhere())) return;
       for (const bank of await db.banks.toArray()) {
         const offered = entries.find((e) => e.id === bank.exam);
-        if (offered && offered.hash !== bank.hash) await get().install(bank.exam);
+        if (offered && offered.hash !== bank.hash)
+          await get().install(bank.exam);
       }
     },
 
     async remove(exam) {
       const { removeBank } = await import("../data/banks.ts");
       const { currentExam, exams } = await readAppSettings(db);
-      const left = (await db.banks.toCollection().primaryKeys()).filter((e) => e !== exam);
+      const left = (await db.banks.toCollection().primaryKeys()).filter(
+        (e) => e !== exam,
+      );
       const next = exams.find((e) => left.includes(e)) ?? left[0] ?? null;
       // First, since what is in front and not here is fetched with the next start.
-      await changeAppSettings(world, { exams: exams.filter((e) => e !== exam), ...(currentExam === exam ? { currentExam: next } : {}) });
+      await changeAppSettings(world, {
+        exams: exams.filter((e) => e !== exam),
+        ...(currentExam === exam ? { currentExam: next } : {}),
+      });
       await removeBank(db, exam);
     },
 

@@ -3,7 +3,12 @@ import { useLiveQuery } from "dexie-react-hooks";
 import { useMemo } from "react";
 import type { AttemptRow, BankRow } from "../data/db.ts";
 import { runningHere } from "../data/attempt-list.ts";
-import { readAppSettings, readExamSettings, type AppSettings, type ExamSettings } from "../data/settings.ts";
+import {
+  readAppSettings,
+  readExamSettings,
+  type AppSettings,
+  type ExamSettings,
+} from "../data/settings.ts";
 import { emptyProgress, type Progress } from "../domain/mastery/progress.ts";
 import { useWorld } from "./ambient.ts";
 import type { OutlineEntry } from "./exam-context.ts";
@@ -23,13 +28,19 @@ export function useExamSettings(exam: string): ExamSettings | undefined {
 
 export function useProgress(exam: string): Progress | undefined {
   const { db } = useWorld();
-  return useLiveQuery(async () => (await db.progress.get(exam)) ?? emptyProgress(exam), [db, exam]);
+  return useLiveQuery(
+    async () => (await db.progress.get(exam)) ?? emptyProgress(exam),
+    [db, exam],
+  );
 }
 
 /** undefined while loading, null when the bank is not on this device. */
 export function useBank(exam: string): BankRow | null | undefined {
   const { db } = useWorld();
-  return useLiveQuery(async () => (await db.banks.get(exam)) ?? null, [db, exam]);
+  return useLiveQuery(
+    async () => (await db.banks.get(exam)) ?? null,
+    [db, exam],
+  );
 }
 
 export function useBanks(): BankRow[] | undefined {
@@ -44,12 +55,20 @@ export function useRunningHere(exam: string): AttemptRow | null | undefined {
 }
 
 /** Names of tasks and domains by task id. */
-export function useOutline(bank: BankRow | null | undefined): ReadonlyMap<string, OutlineEntry> {
+export function useOutline(
+  bank: BankRow | null | undefined,
+): ReadonlyMap<string, OutlineEntry> {
   return useMemo(() => {
     const tasks = new Map<string, OutlineEntry>();
     bank?.profile.domains.forEach((d, i) => {
       d.tasks.forEach((t, j) => {
-        tasks.set(t.id, { name: t.name, code: `${i + 1}.${j + 1}`, domain: d.id, domainName: d.name, domainCode: String(i + 1) });
+        tasks.set(t.id, {
+          name: t.name,
+          code: `${i + 1}.${j + 1}`,
+          domain: d.id,
+          domainName: d.name,
+          domainCode: String(i + 1),
+        });
       });
     });
     return tasks;

@@ -1,6 +1,11 @@
 /** Changing settings from a screen: each change is an event, and every live view follows. */
 import { useMemo } from "react";
-import { changeAppSettings, changeExamSettings, type AppSettings, type ExamSettings } from "../data/settings.ts";
+import {
+  changeAppSettings,
+  changeExamSettings,
+  type AppSettings,
+  type ExamSettings,
+} from "../data/settings.ts";
 import type { PayloadOf } from "../domain/events/event.ts";
 import { useWorld } from "./ambient.ts";
 
@@ -22,14 +27,21 @@ export function useSettingsActions(): SettingsActions {
       changeApp: (change) => changeAppSettings(world, change),
       changeExam: (exam, change) => changeExamSettings(world, exam, change),
       async recordOutcome(exam, date, result) {
-        const setting = (key: keyof ExamSettings, value: string | null) => ({ kind: "setting" as const, scope: exam, key, value });
+        const setting = (key: keyof ExamSettings, value: string | null) => ({
+          kind: "setting" as const,
+          scope: exam,
+          key,
+          value,
+        });
         const { append } = await import("../data/log.ts");
         await append(world, [
           { kind: "outcome", exam, date, result },
           setting("askedFor", date),
           ...(result === "passed" ? [setting("stage", "passed")] : []),
           // A new date is chosen when there is one; until then the app prepares without.
-          ...(result === "failed" || result === "postponed" ? [setting("examDate", null)] : []),
+          ...(result === "failed" || result === "postponed"
+            ? [setting("examDate", null)]
+            : []),
         ]);
       },
     }),

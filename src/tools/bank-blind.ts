@@ -128,7 +128,10 @@ export function readReadings(
       ))
         claims.set(claimKey(key.reader, key.round, id), answer);
     }
-  return { data: { keys, full, noFact, picks, claims, voidPlants, notedPlants }, faults };
+  return {
+    data: { keys, full, noFact, picks, claims, voidPlants, notedPlants },
+    faults,
+  };
 }
 
 function packetItems(folder: string, name: string): Map<string, PacketItem> {

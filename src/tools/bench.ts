@@ -20,8 +20,14 @@ import { ensureChromium } from "./chromium.ts";
 import { startServer } from "./serve.ts";
 import { build } from "vite";
 
-const { values } = parseArgs({ options: { json: { type: "boolean", default: false }, only: { type: "string" } } });
-const wanted = (name: string) => values.only === undefined || values.only === name;
+const { values } = parseArgs({
+  options: {
+    json: { type: "boolean", default: false },
+    only: { type: "string" },
+  },
+});
+const wanted = (name: string) =>
+  values.only === undefined || values.only === name;
 
 ensureChromium();
 const scratch = mkdtempSync(join(tmpdir(), "critical-pass-bench-"));
@@ -31,20 +37,29 @@ try {
   if (["load", "bank", "click"].some(wanted)) {
     const dist = join(scratch, "app");
     const pages = join(scratch, "pages");
-    await build({ logLevel: "warn", build: { outDir: dist, emptyOutDir: true } });
+    await build({
+      logLevel: "warn",
+      build: { outDir: dist, emptyOutDir: true },
+    });
     await buildBenchPages(pages);
     const large = largeBank();
     writeFileSync(join(pages, "bank.json"), JSON.stringify(large));
-    writeFileSync(join(pages, "items.json"), JSON.stringify(quizItems(pilotBank())));
+    writeFileSync(
+      join(pages, "items.json"),
+      JSON.stringify(quizItems(pilotBank())),
+    );
     const small = writeBankFolders([pilotBank()]);
     const big = writeBankFolders([large]);
     const app = await startServer({ port: 0, dist, banks: small });
     const bigApp = await startServer({ port: 0, dist, banks: big });
     const yardstick = await startServer({ port: 0, dist: pages });
     try {
-      if (wanted("load")) rows.push(...(await benchLoad(app.url, yardstick.url, dist)));
-      if (wanted("bank")) rows.push(...(await benchBank(bigApp.url, yardstick.url)));
-      if (wanted("click")) rows.push(...(await benchClicks(app.url, yardstick.url)));
+      if (wanted("load"))
+        rows.push(...(await benchLoad(app.url, yardstick.url, dist)));
+      if (wanted("bank"))
+        rows.push(...(await benchBank(bigApp.url, yardstick.url)));
+      if (wanted("click"))
+        rows.push(...(await benchClicks(app.url, yardstick.url)));
     } finally {
       await Promise.all([app.close(), bigApp.close(), yardstick.close()]);
       for (const folder of [small, big]) rmSync(folder, { recursive: true });
@@ -56,5 +71,9 @@ try {
 console.log(table(rows));
 if (values.json) console.log(JSON.stringify(rows, null, 2));
 const missed = rows.filter((r) => !passes(r));
-console.log(missed.length === 0 ? `All ${rows.length} targets met.` : `${missed.length} of ${rows.length} targets missed.`);
+console.log(
+  missed.length === 0
+    ? `All ${rows.length} targets met.`
+    : `${missed.length} of ${rows.length} targets missed.`,
+);
 process.exitCode = missed.length === 0 ? 0 : 1;

@@ -335,8 +335,7 @@ const isCaught = (
   { entry, undecidable }: Reading,
   claim: ClaimAnswer | undefined,
 ): boolean =>
-  claim?.claimWrong === true ||
-  (entry.plant === "fact-removed" && undecidable);
+  claim?.claimWrong === true || (entry.plant === "fact-removed" && undecidable);
 
 function plantReview({
   keys,

@@ -423,7 +423,12 @@ describe("scores", () => {
     of: Bank,
     voided: string[] = [],
   ): { report: BlindReport; faults: string[] } {
-    const { data, faults } = readReadings("demo", folder, new Set(voided), new Set());
+    const { data, faults } = readReadings(
+      "demo",
+      folder,
+      new Set(voided),
+      new Set(),
+    );
     return {
       report: scoreReadings(of, data),
       faults: faults.map((f) => `${f.file}: ${f.message}`),
@@ -546,52 +551,65 @@ describe("scores", () => {
   });
 
   it.each([
-    { leaks: false, verdict: "pass", says: "but the item may pass while the bank as a whole stays at chance" },
-    { leaks: true, verdict: "rework", says: "and asks for rework where the bank as a whole gives its keys away" },
-  ])("a key picked three times of four without the stem is flagged, $says", ({ leaks, verdict }) => {
-    for (const reader of ["anna", "ben", "cem"]) read(bank, { reader });
-    writePackets(
-      bank,
-      request({ kind: "options-only", reader: "olga" }),
-      folder,
-    );
-    const key = load<KeyFile>("key-options-only-olga.json");
-    const seen = new Map<string, number>();
-    for (let n = 1; n <= key.packets; n++)
-      save(
-        `answers-options-only-olga-${n}.json`,
-        key.entries
-          .filter((e) => e.packet === n)
-          .map((e) => {
-            const turn = (seen.get(e.item) ?? 0) + 1;
-            seen.set(e.item, turn);
-            const right = e.right[0] as string[];
-            const wrong = Object.keys(e.labels)
-              .filter((l) => !right.includes(l))
-              .slice(0, right.length);
-            // Knows one item by heart, guesses one of four on the rest.
-            return {
-              packetId: e.packetId,
-              pick:
-                leaks || e.item === ID
-                  ? turn < 4
-                    ? right
-                    : wrong
-                  : turn === 1
-                    ? right
-                    : wrong,
-            };
-          }),
+    {
+      leaks: false,
+      verdict: "pass",
+      says: "but the item may pass while the bank as a whole stays at chance",
+    },
+    {
+      leaks: true,
+      verdict: "rework",
+      says: "and asks for rework where the bank as a whole gives its keys away",
+    },
+  ])(
+    "a key picked three times of four without the stem is flagged, $says",
+    ({ leaks, verdict }) => {
+      for (const reader of ["anna", "ben", "cem"]) read(bank, { reader });
+      writePackets(
+        bank,
+        request({ kind: "options-only", reader: "olga" }),
+        folder,
       );
-    const { report, faults } = score(bank);
-    expect(faults).toEqual([]);
-    expect(review(report, ID)).toMatchObject({
-      verdict,
-      reasons: [{ fault: "without-stem" }],
-    });
-    expect(report.faults["without-stem"]).toBe(leaks ? key.entries.length / 4 : 1);
-    expect(report.optionsOnly?.passes).toBe(!leaks);
-  });
+      const key = load<KeyFile>("key-options-only-olga.json");
+      const seen = new Map<string, number>();
+      for (let n = 1; n <= key.packets; n++)
+        save(
+          `answers-options-only-olga-${n}.json`,
+          key.entries
+            .filter((e) => e.packet === n)
+            .map((e) => {
+              const turn = (seen.get(e.item) ?? 0) + 1;
+              seen.set(e.item, turn);
+              const right = e.right[0] as string[];
+              const wrong = Object.keys(e.labels)
+                .filter((l) => !right.includes(l))
+                .slice(0, right.length);
+              // Knows one item by heart, guesses one of four on the rest.
+              return {
+                packetId: e.packetId,
+                pick:
+                  leaks || e.item === ID
+                    ? turn < 4
+                      ? right
+                      : wrong
+                    : turn === 1
+                      ? right
+                      : wrong,
+              };
+            }),
+        );
+      const { report, faults } = score(bank);
+      expect(faults).toEqual([]);
+      expect(review(report, ID)).toMatchObject({
+        verdict,
+        reasons: [{ fault: "without-stem" }],
+      });
+      expect(report.faults["without-stem"]).toBe(
+        leaks ? key.entries.length / 4 : 1,
+      );
+      expect(report.optionsOnly?.passes).toBe(!leaks);
+    },
+  );
 
   it("a reader as sure without the decisive fact flags the item", () => {
     const only: Bank = { ...bank, questions: cleanBank(40).questions };

@@ -7,10 +7,22 @@
 import { parseArgs } from "node:util";
 import { simulateAdaptive } from "../../tests/simulate/adaptive.ts";
 
-const { values } = parseArgs({ options: { json: { type: "boolean", default: false }, candidates: { type: "string", default: "2000" } } });
+const { values } = parseArgs({
+  options: {
+    json: { type: "boolean", default: false },
+    candidates: { type: "string", default: "2000" },
+  },
+});
 const gates = simulateAdaptive(Number(values.candidates));
-for (const g of gates) console.log(`${g.passed ? "ok    " : "MISSED"}  ${g.name.padEnd(64)} ${g.value.toFixed(3).padStart(8)}  ${g.target}`);
+for (const g of gates)
+  console.log(
+    `${g.passed ? "ok    " : "MISSED"}  ${g.name.padEnd(64)} ${g.value.toFixed(3).padStart(8)}  ${g.target}`,
+  );
 if (values.json) console.log(JSON.stringify(gates, null, 2));
 const missed = gates.filter((g) => !g.passed).length;
-console.log(missed === 0 ? `All ${gates.length} gates passed.` : `${missed} of ${gates.length} gates missed.`);
+console.log(
+  missed === 0
+    ? `All ${gates.length} gates passed.`
+    : `${missed} of ${gates.length} gates missed.`,
+);
 process.exitCode = missed === 0 ? 0 : 1;

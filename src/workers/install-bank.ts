@@ -16,7 +16,12 @@ export interface InstallRequest {
 }
 
 export type InstallMessage =
-  | { kind: "progress"; step: "download" | "check" | "store"; done: number; of: number }
+  | {
+      kind: "progress";
+      step: "download" | "check" | "store";
+      done: number;
+      of: number;
+    }
   | { kind: "installed"; questions: number; cards: number; bankVersion: string }
   | { kind: "refused"; message: string; details: string[] };
 
@@ -36,7 +41,12 @@ async function download(url: string): Promise<Uint8Array<ArrayBuffer>> {
     parts.push(value);
     done += value.byteLength;
     // A compressed transfer counts unpacked bytes against packed length; never promise more than all.
-    say({ kind: "progress", step: "download", done: of ? Math.min(done, of) : done, of });
+    say({
+      kind: "progress",
+      step: "download",
+      done: of ? Math.min(done, of) : done,
+      of,
+    });
   }
   const bytes = new Uint8Array(done);
   let at = 0;
@@ -47,29 +57,58 @@ async function download(url: string): Promise<Uint8Array<ArrayBuffer>> {
   return bytes;
 }
 
-async function install({ url, exam, hash, dbName, nowMs }: InstallRequest): Promise<InstallMessage> {
+async function install({
+  url,
+  exam,
+  hash,
+  dbName,
+  nowMs,
+}: InstallRequest): Promise<InstallMessage> {
   let bytes: Uint8Array<ArrayBuffer>;
   try {
     bytes = await download(url);
   } catch (error) {
-    const why = error instanceof Error && error.message.startsWith("the server") ? error.message : "there was no connection";
-    return { kind: "refused", message: `The question bank could not be downloaded: ${why}. What is on this device was not changed.`, details: [] };
+    const why =
+      error instanceof Error && error.message.startsWith("the server")
+        ? error.message
+        : "there was no connection";
+    return {
+      kind: "refused",
+      message: `The question bank could not be downloaded: ${why}. What is on this device was not changed.`,
+      details: [],
+    };
   }
   const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
-  const got = [...digest.slice(0, 8)].map((b) => b.toString(16).padStart(2, "0")).join("");
+  const got = [...digest.slice(0, 8)]
+    .map((b) => b.toString(16).padStart(2, "0"))
+    .join("");
   say({ kind: "progress", step: "check", done: 0, of: 1 });
   const read = readBankText(new TextDecoder().decode(bytes));
   if (!read.ok) {
     const first = read.error[0];
     return {
       kind: "refused",
-      message: `The question bank is damaged and was not used. ${first ? `${first.item ? `${first.item}: ` : ""}${first.message}` : ""}`.trim(),
-      details: read.error.map((p) => `${p.item ? `${p.item}: ` : ""}${p.message}`),
+      message:
+        `The question bank is damaged and was not used. ${first ? `${first.item ? `${first.item}: ` : ""}${first.message}` : ""}`.trim(),
+      details: read.error.map(
+        (p) => `${p.item ? `${p.item}: ` : ""}${p.message}`,
+      ),
     };
   }
-  if (got !== hash) return { kind: "refused", message: "The question bank changed on its way here (its checksum differs), so it was not used. Try again.", details: [] };
+  if (got !== hash)
+    return {
+      kind: "refused",
+      message:
+        "The question bank changed on its way here (its checksum differs), so it was not used. Try again.",
+      details: [],
+    };
   const bank = read.value;
-  if (bank.exam.id !== exam) return { kind: "refused", message: `The file holds the bank of ${bank.exam.id}, not of ${exam}, so it was not used.`, details: [] };
+  if (bank.exam.id !== exam)
+    return {
+      kind: "refused",
+      message: `The file holds the bank of ${bank.exam.id}, not of ${exam}, so it was not used.`,
+      details: [],
+    };
   const of = bank.questions.length + bank.flashcards.length;
   say({ kind: "progress", step: "store", done: 0, of });
   const db = new CriticalPassDb(dbName);
@@ -79,7 +118,12 @@ async function install({ url, exam, hash, dbName, nowMs }: InstallRequest): Prom
     db.close();
   }
   say({ kind: "progress", step: "store", done: of, of });
-  return { kind: "installed", questions: bank.questions.length, cards: bank.flashcards.length, bankVersion: bank.exam.bankVersion };
+  return {
+    kind: "installed",
+    questions: bank.questions.length,
+    cards: bank.flashcards.length,
+    bankVersion: bank.exam.bankVersion,
+  };
 }
 
 self.onmessage = (event: MessageEvent<InstallRequest>) => {

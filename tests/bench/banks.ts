@@ -6,7 +6,8 @@ import { syntheticBank } from "../support/synthetic-bank.ts";
 export const LARGE = 10_000;
 
 let pilot: Bank | null = null;
-export const pilotBank = (): Bank => (pilot ??= syntheticBank(pmpSingles, { forms: 2 }));
+export const pilotBank = (): Bank =>
+  (pilot ??= syntheticBank(pmpSingles, { forms: 2 }));
 export const largeBank = (): Bank => syntheticBank(pmpExam, { total: LARGE });
 
 /** The single-answer questions of a bank as the yardstick quiz takes them. */
@@ -16,7 +17,11 @@ export function quizItems(bank: Bank) {
       ? [
           {
             stem: q.stem,
-            options: q.options.map((o) => ({ id: o.id, text: o.text, rationale: o.rationale ?? "" })),
+            options: q.options.map((o) => ({
+              id: o.id,
+              text: o.text,
+              rationale: o.rationale ?? "",
+            })),
             answer: q.answer[0] as string,
           },
         ]

@@ -17,9 +17,16 @@ export async function buildBenchPages(outDir: string): Promise<void> {
       emptyOutDir: true,
       target: "es2022",
       modulePreload: { polyfill: false },
-      rollupOptions: { input: ["empty", "quiz", "bank"].map((page) => join(root, page, "index.html")) },
+      rollupOptions: {
+        input: ["empty", "quiz", "bank"].map((page) =>
+          join(root, page, "index.html"),
+        ),
+      },
     },
   });
   // The server wants a front page; the bench asks for the others by name.
-  writeFileSync(join(outDir, "index.html"), "<!doctype html><title>Bench</title>");
+  writeFileSync(
+    join(outDir, "index.html"),
+    "<!doctype html><title>Bench</title>",
+  );
 }

@@ -12,11 +12,16 @@ interface Taken {
 }
 
 /** Clicks the primary button and waits until what it brings has been painted. */
-async function press(page: Page, until: "feedback" | "question"): Promise<number> {
+async function press(
+  page: Page,
+  until: "feedback" | "question",
+): Promise<number> {
   return page.evaluate(
     (wanted) =>
       new Promise<number>((resolve) => {
-        const there = () => (document.querySelector(".verdict") !== null) === (wanted === "feedback");
+        const there = () =>
+          (document.querySelector(".verdict") !== null) ===
+          (wanted === "feedback");
         const button = document.querySelector<HTMLElement>(".btn.primary");
         if (!button) throw new Error("There is no primary button.");
         const start = performance.now();
@@ -40,10 +45,17 @@ async function press(page: Page, until: "feedback" | "question"): Promise<number
 async function busyMs(cdp: CDPSession): Promise<number> {
   const { metrics } = await cdp.send("Performance.getMetrics");
   const of = (name: string) => metrics.find((m) => m.name === name)?.value ?? 0;
-  return 1000 * (of("ScriptDuration") + of("RecalcStyleDuration") + of("LayoutDuration"));
+  return (
+    1000 *
+    (of("ScriptDuration") + of("RecalcStyleDuration") + of("LayoutDuration"))
+  );
 }
 
-async function oneQuestion(page: Page, cdp: CDPSession, taken: Taken): Promise<void> {
+async function oneQuestion(
+  page: Page,
+  cdp: CDPSession,
+  taken: Taken,
+): Promise<void> {
   await page.bringToFront();
   await page.locator("input[type=radio]").first().click({ force: true });
   const before = await busyMs(cdp);
@@ -55,7 +67,10 @@ async function oneQuestion(page: Page, cdp: CDPSession, taken: Taken): Promise<v
 }
 
 /** Option to feedback and feedback to next question, against a quiz that only keeps things in memory. */
-export async function benchClicks(appUrl: string, yardstickUrl: string): Promise<Row[]> {
+export async function benchClicks(
+  appUrl: string,
+  yardstickUrl: string,
+): Promise<Row[]> {
   const browser = await launch();
   try {
     const context = await browser.newContext();
@@ -77,15 +92,41 @@ export async function benchClicks(appUrl: string, yardstickUrl: string): Promise
     const warmUp: Taken = { feedback: [], next: [], cpuMs: [] };
     for (let q = 0; q < QUESTIONS; q++) {
       await oneQuestion(app, sessions[0] as CDPSession, q < 5 ? warmUp : mine);
-      await oneQuestion(yardstick, sessions[1] as CDPSession, q < 5 ? warmUp : least);
+      await oneQuestion(
+        yardstick,
+        sessions[1] as CDPSession,
+        q < 5 ? warmUp : least,
+      );
     }
-    const clicks = { mine: [...mine.feedback, ...mine.next], least: [...least.feedback, ...least.next] };
-    const frames = (q: number) => Math.max(0, (quantile(clicks.mine, q) - quantile(clicks.least, q)) / FRAME_MS);
-    const note = (q: number) => `${quantile(clicks.mine, q).toFixed(1)} ms v ${quantile(clicks.least, q).toFixed(1)} ms`;
+    const clicks = {
+      mine: [...mine.feedback, ...mine.next],
+      least: [...least.feedback, ...least.next],
+    };
+    const frames = (q: number) =>
+      Math.max(
+        0,
+        (quantile(clicks.mine, q) - quantile(clicks.least, q)) / FRAME_MS,
+      );
+    const note = (q: number) =>
+      `${quantile(clicks.mine, q).toFixed(1)} ms v ${quantile(clicks.least, q).toFixed(1)} ms`;
     const runs = clicks.mine.length;
     return [
-      { name: "click to paint, beyond a minimal quiz, median", value: frames(0.5), unit: "frames", limit: 1, runs, note: note(0.5) },
-      { name: "click to paint, beyond a minimal quiz, 95th percentile", value: frames(0.95), unit: "frames", limit: 1, runs, note: note(0.95) },
+      {
+        name: "click to paint, beyond a minimal quiz, median",
+        value: frames(0.5),
+        unit: "frames",
+        limit: 1,
+        runs,
+        note: note(0.5),
+      },
+      {
+        name: "click to paint, beyond a minimal quiz, 95th percentile",
+        value: frames(0.95),
+        unit: "frames",
+        limit: 1,
+        runs,
+        note: note(0.95),
+      },
       {
         name: "script, style and layout of a question ÷ minimal quiz",
         value: median(mine.cpuMs) / median(least.cpuMs),

@@ -33,8 +33,18 @@ export function table(rows: readonly Row[]): string {
     `${r.runs} runs`,
     r.note ?? "",
   ]);
-  const widths = [0, 1, 2, 3, 4].map((i) => Math.max(...cells.map((c) => (c[i] ?? "").length)));
-  return cells.map((c) => c.map((cell, i) => (i < 5 ? cell.padEnd(widths[i] as number) : cell)).join("  ").trimEnd()).join("\n");
+  const widths = [0, 1, 2, 3, 4].map((i) =>
+    Math.max(...cells.map((c) => (c[i] ?? "").length)),
+  );
+  return cells
+    .map((c) =>
+      c
+        .map((cell, i) => (i < 5 ? cell.padEnd(widths[i] as number) : cell))
+        .join("  ")
+        .trimEnd(),
+    )
+    .join("\n");
 }
 
-const round = (n: number) => (Math.abs(n) >= 100 ? Math.round(n) : Math.round(n * 100) / 100);
+const round = (n: number) =>
+  Math.abs(n) >= 100 ? Math.round(n) : Math.round(n * 100) / 100;

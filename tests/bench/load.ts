@@ -14,7 +14,8 @@ async function timeToButton(page: Page, url: string): Promise<number> {
     () =>
       new Promise<number>((resolve) => {
         const look = () => {
-          if (document.querySelector(".btn.primary")) requestAnimationFrame(() => resolve(performance.now()));
+          if (document.querySelector(".btn.primary"))
+            requestAnimationFrame(() => resolve(performance.now()));
           else requestAnimationFrame(look);
         };
         look();
@@ -26,7 +27,11 @@ async function timeToButton(page: Page, url: string): Promise<number> {
  * First load of a returning learner: bytes of JS and CSS until Today's primary button works, and the cold time
  * to that point against an empty React and Router page. No HTTP cache, no service worker.
  */
-export async function benchLoad(appUrl: string, yardstickUrl: string, dist: string): Promise<Row[]> {
+export async function benchLoad(
+  appUrl: string,
+  yardstickUrl: string,
+  dist: string,
+): Promise<Row[]> {
   const browser = await launch();
   try {
     const context = await browser.newContext({ serviceWorkers: "block" });
@@ -45,7 +50,11 @@ export async function benchLoad(appUrl: string, yardstickUrl: string, dist: stri
           .filter((path) => /\.(js|css)$/.test(path)),
       stood,
     );
-    const bytes = [...new Set(files)].reduce((sum, path) => sum + gzipSync(readFileSync(join(dist, path)), { level: 9 }).byteLength, 0);
+    const bytes = [...new Set(files)].reduce(
+      (sum, path) =>
+        sum + gzipSync(readFileSync(join(dist, path)), { level: 9 }).byteLength,
+      0,
+    );
     await counted.close();
 
     const times: { app: number[]; empty: number[] } = { app: [], empty: [] };
@@ -64,7 +73,14 @@ export async function benchLoad(appUrl: string, yardstickUrl: string, dist: stri
     const app = median(times.app);
     const empty = median(times.empty);
     return [
-      { name: "first load, JS and CSS, gzip", value: bytes / 1000, unit: "kB", limit: 170, runs: 1, note: `${files.length} files` },
+      {
+        name: "first load, JS and CSS, gzip",
+        value: bytes / 1000,
+        unit: "kB",
+        limit: 170,
+        runs: 1,
+        note: `${files.length} files`,
+      },
       {
         name: "cold load to Today's button ÷ empty page",
         value: app / empty,

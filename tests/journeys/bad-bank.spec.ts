@@ -9,44 +9,82 @@ test.use({ served: { banks: [singlesBank] } });
 /** Makes the site offer another file for PMP, with an honest checksum, as a broken release would. */
 async function offer(page: Page, text: string): Promise<void> {
   const hash = createHash("sha256").update(text).digest("hex").slice(0, 16);
-  const entries = (await (await page.request.get("/banks/index.json")).json()) as Record<string, unknown>[];
-  const offered = entries.map((e) => ({ ...e, hash, file: "pmp.broken.json", bankVersion: "9.9.9" }));
-  await page.route("**/banks/index.json", (route) => route.fulfill({ json: offered }));
-  await page.route("**/banks/pmp.broken.json", (route) => route.fulfill({ body: text, contentType: "application/json" }));
+  const entries = (await (
+    await page.request.get("/banks/index.json")
+  ).json()) as Record<string, unknown>[];
+  const offered = entries.map((e) => ({
+    ...e,
+    hash,
+    file: "pmp.broken.json",
+    bankVersion: "9.9.9",
+  }));
+  await page.route("**/banks/index.json", (route) =>
+    route.fulfill({ json: offered }),
+  );
+  await page.route("**/banks/pmp.broken.json", (route) =>
+    route.fulfill({ body: text, contentType: "application/json" }),
+  );
 }
 
-const missingKey = structuredClone(singlesBank) as unknown as { questions: { id: string; answer?: unknown }[] };
+const missingKey = structuredClone(singlesBank) as unknown as {
+  questions: { id: string; answer?: unknown }[];
+};
 delete missingKey.questions[3]?.answer;
 const twice = structuredClone(singlesBank);
-twice.questions.push(structuredClone(twice.questions[0]) as (typeof twice.questions)[number]);
+twice.questions.push(
+  structuredClone(twice.questions[0]) as (typeof twice.questions)[number],
+);
 const unknownTask = structuredClone(singlesBank);
 (unknownTask.questions[5] as { task: string }).task = "people.99";
 
 for (const [name, text, says] of [
-  ["a missing key", JSON.stringify(missingKey), new RegExp(missingKey.questions[3]?.id ?? "")],
-  ["a duplicate id", JSON.stringify(twice), new RegExp(twice.questions[0]?.id ?? "")],
+  [
+    "a missing key",
+    JSON.stringify(missingKey),
+    new RegExp(missingKey.questions[3]?.id ?? ""),
+  ],
+  [
+    "a duplicate id",
+    JSON.stringify(twice),
+    new RegExp(twice.questions[0]?.id ?? ""),
+  ],
   ["an unknown task", JSON.stringify(unknownTask), /people\.99/],
   ["bad JSON", JSON.stringify(singlesBank).slice(0, 5_000), /damaged/],
   ["50 MB of junk", "junk ".repeat(10_000_000), /damaged/],
 ] as const) {
-  test(`a bank with ${name} is refused with a sentence, and the last good version goes on`, async ({ page }) => {
+  test(`a bank with ${name} is refused with a sentence, and the last good version goes on`, async ({
+    page,
+  }) => {
     await begin(page);
     await offer(page, text);
     await page.goto("/library");
-    await page.getByRole("button", { name: /Update/ }).first().click();
-    await expect(page.getByRole("alert")).toContainText(says, { timeout: 30_000 });
+    await page
+      .getByRole("button", { name: /Update/ })
+      .first()
+      .click();
+    await expect(page.getByRole("alert")).toContainText(says, {
+      timeout: 30_000,
+    });
     await page.goto("/pmp/quiz?count=5&start=1");
-    await expect(page.getByRole("button", { name: /Check answer/ })).toBeVisible();
+    await expect(
+      page.getByRole("button", { name: /Check answer/ }),
+    ).toBeVisible();
   });
 }
 
-test("a first visit that meets a bad bank says what is wrong and can be tried again", async ({ page }) => {
+test("a first visit that meets a bad bank says what is wrong and can be tried again", async ({
+  page,
+}) => {
   await offer(page, JSON.stringify(twice));
   await page.goto("/");
   await page.getByRole("button", { name: "Start preparing" }).click();
-  await expect(page.getByRole("alert")).toContainText(twice.questions[0]?.id ?? "");
+  await expect(page.getByRole("alert")).toContainText(
+    twice.questions[0]?.id ?? "",
+  );
   await page.unrouteAll();
   await page.reload();
   await page.getByRole("button", { name: "Start preparing" }).click();
-  await expect(page.getByRole("heading", { name: "Today’s plan" })).toBeVisible();
+  await expect(
+    page.getByRole("heading", { name: "Today’s plan" }),
+  ).toBeVisible();
 });

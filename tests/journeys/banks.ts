@@ -6,4 +6,7 @@ import { syntheticBank } from "../support/synthetic-bank.ts";
 export const fullBank = syntheticBank(pmpExam, { forms: 2, seed: "journeys" });
 
 /** Single-answer questions only. */
-export const singlesBank = syntheticBank(pmpSingles, { forms: 2, seed: "journeys" });
+export const singlesBank = syntheticBank(pmpSingles, {
+  forms: 2,
+  seed: "journeys",
+});

@@ -9,7 +9,14 @@ test.use({ served: { banks: [fullBank] } });
 async function tabTo(page: Page, name: RegExp): Promise<void> {
   for (let presses = 0; presses < 120; presses++) {
     const found = await page.evaluate(
-      (pattern) => new RegExp(pattern).test((document.activeElement?.getAttribute("aria-label") ?? document.activeElement?.textContent ?? "").trim()),
+      (pattern) =>
+        new RegExp(pattern).test(
+          (
+            document.activeElement?.getAttribute("aria-label") ??
+            document.activeElement?.textContent ??
+            ""
+          ).trim(),
+        ),
       name.source,
     );
     if (found) return;
@@ -23,11 +30,15 @@ const place = (page: Page) => page.locator(".place");
 /** Milliseconds on the exam's clock. */
 async function timeLeft(page: Page): Promise<number> {
   const text = await page.getByRole("timer").first().innerText();
-  const parts = (/(\d+:)?\d+:\d\d/.exec(text)?.[0] ?? "0:00").split(":").map(Number);
+  const parts = (/(\d+:)?\d+:\d\d/.exec(text)?.[0] ?? "0:00")
+    .split(":")
+    .map(Number);
   return parts.reduce((sum, part) => sum * 60 + part, 0) * 1000;
 }
 
-test("a full-length exam by keyboard alone: both breaks, a reload in the middle of each section, the result", async ({ page }) => {
+test("a full-length exam by keyboard alone: both breaks, a reload in the middle of each section, the result", async ({
+  page,
+}) => {
   test.setTimeout(240_000);
   await begin(page);
   await page.goto("/pmp/exams?form=full");
@@ -40,7 +51,8 @@ test("a full-length exam by keyboard alone: both breaks, a reload in the middle 
       await expect(place(page)).toContainText(`Question ${question} of 180`);
       // Lettered questions are answered; the others are left blank, as a hurried candidate might.
       await page.keyboard.press("a");
-      if (await page.getByRole("main").getByRole("checkbox").count()) await page.keyboard.press("b");
+      if (await page.getByRole("main").getByRole("checkbox").count())
+        await page.keyboard.press("b");
       if (n === 2) await page.keyboard.press("f");
       if (n === Math.floor(size / 2)) {
         // Keys came faster than any hand: what they did is on the disk a moment later.
@@ -55,7 +67,9 @@ test("a full-length exam by keyboard alone: both breaks, a reload in the middle 
       if (n + 1 < size) await page.keyboard.press("n");
     }
     await page.keyboard.press("r");
-    await expect(page.getByRole("list", { name: "Questions of this section" })).toBeVisible();
+    await expect(
+      page.getByRole("list", { name: "Questions of this section" }),
+    ).toBeVisible();
     if (section === 0) await axe(page);
     const last = section === 2;
     const name = last ? "Submit the exam" : `End section ${section + 1}`;
@@ -90,13 +104,23 @@ test("time runs out: the exam ends by itself and says so", async ({ page }) => {
   await page.keyboard.press("a");
   const left = await timeLeft(page);
   // Two minutes a step: longer silences are sleep, which does not count in practice.
-  for (let passed = 0; passed <= left; passed += 120_000) await page.clock.fastForward(120_000);
+  for (let passed = 0; passed <= left; passed += 120_000)
+    await page.clock.fastForward(120_000);
   await expect(page.getByText(/Time ran out/i).first()).toBeVisible();
   await page.clock.fastForward(10_000);
-  await expect(page.getByRole("link", { name: /result/i }).or(page.getByRole("button", { name: /result/i })).or(page.getByRole("heading", { level: 1 })).first()).toBeVisible();
+  await expect(
+    page
+      .getByRole("link", { name: /result/i })
+      .or(page.getByRole("button", { name: /result/i }))
+      .or(page.getByRole("heading", { level: 1 }))
+      .first(),
+  ).toBeVisible();
 });
 
-test("a second tab may look on and take over; the first one notices", async ({ page, context }) => {
+test("a second tab may look on and take over; the first one notices", async ({
+  page,
+  context,
+}) => {
   await begin(page);
   await page.goto("/pmp/exams?form=short");
   await page.getByRole("button", { name: "Begin the exam" }).click();
@@ -107,5 +131,7 @@ test("a second tab may look on and take over; the first one notices", async ({ p
   await expect(place(other)).toContainText("Question 1 of 60");
   await other.keyboard.press("n");
   await expect(place(other)).toContainText("Question 2 of 60");
-  await expect(page.getByRole("button", { name: /Continue here/ })).toBeVisible();
+  await expect(
+    page.getByRole("button", { name: /Continue here/ }),
+  ).toBeVisible();
 });

@@ -4,11 +4,18 @@ import { answerChoice, begin } from "./steps.ts";
 
 test.use({ served: { banks: [singlesBank] } });
 
-for (const [name, viewport] of [["a phone", phone], ["a laptop", desktop]] as const) {
-  test(`from the first visit to the first answer on ${name}`, async ({ page }) => {
+for (const [name, viewport] of [
+  ["a phone", phone],
+  ["a laptop", desktop],
+] as const) {
+  test(`from the first visit to the first answer on ${name}`, async ({
+    page,
+  }) => {
     await page.setViewportSize(viewport);
     await begin(page, "2030-06-15");
-    await expect(page.getByRole("heading", { level: 1 })).toHaveText(/days to your PMP exam/);
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText(
+      /days to your PMP exam/,
+    );
     await page.getByRole("link", { name: "Start today’s plan" }).click();
     // New material starts with a card or a question, whichever the outline needs most.
     const show = page.getByRole("button", { name: /Show answer/ });
@@ -27,7 +34,11 @@ for (const [name, viewport] of [["a phone", phone], ["a laptop", desktop]] as co
   });
 }
 
-test("after the first visit the network is not needed: reload, deep link and quiz work without it", async ({ page, context, expectedErrors }) => {
+test("after the first visit the network is not needed: reload, deep link and quiz work without it", async ({
+  page,
+  context,
+  expectedErrors,
+}) => {
   // The browser itself logs the one request that fails: the look for newer banks.
   expectedErrors.push(/ERR_INTERNET_DISCONNECTED.*banks\/index\.json/);
   await begin(page);
@@ -36,18 +47,32 @@ test("after the first visit the network is not needed: reload, deep link and qui
     await navigator.serviceWorker.ready;
   });
   await page.reload();
-  await expect(page.getByRole("heading", { name: "Today’s plan" })).toBeVisible();
-  await expect.poll(() => page.evaluate(() => navigator.serviceWorker.controller !== null)).toBe(true);
+  await expect(
+    page.getByRole("heading", { name: "Today’s plan" }),
+  ).toBeVisible();
+  await expect
+    .poll(() =>
+      page.evaluate(() => navigator.serviceWorker.controller !== null),
+    )
+    .toBe(true);
   await context.setOffline(true);
   await page.reload();
-  await expect(page.getByRole("heading", { name: "Today’s plan" })).toBeVisible();
+  await expect(
+    page.getByRole("heading", { name: "Today’s plan" }),
+  ).toBeVisible();
   await expect(page.getByText("Offline. Everything works.")).toBeAttached();
   await page.goto("/pmp/insights");
-  await expect(page.getByRole("heading", { level: 1, name: "Insights" })).toBeVisible();
+  await expect(
+    page.getByRole("heading", { level: 1, name: "Insights" }),
+  ).toBeVisible();
   await page.goto("/pmp/quiz?count=5&start=1");
-  await expect(page.getByRole("button", { name: /Check answer/ })).toBeVisible();
+  await expect(
+    page.getByRole("button", { name: /Check answer/ }),
+  ).toBeVisible();
   await page.goto("/pmp/exams");
-  await expect(page.getByRole("heading", { level: 1, name: "Practice exams" })).toBeVisible();
+  await expect(
+    page.getByRole("heading", { level: 1, name: "Practice exams" }),
+  ).toBeVisible();
 });
 
 test("the cache holds the app and no bank", async ({ page }) => {
@@ -57,7 +82,13 @@ test("the cache holds the app and no bank", async ({ page }) => {
   });
   const cached = await page.evaluate(async () => {
     const names = await caches.keys();
-    const keys = await Promise.all(names.map(async (n) => (await (await caches.open(n)).keys()).map((r) => new URL(r.url).pathname)));
+    const keys = await Promise.all(
+      names.map(async (n) =>
+        (await (await caches.open(n)).keys()).map(
+          (r) => new URL(r.url).pathname,
+        ),
+      ),
+    );
     return keys.flat();
   });
   expect(cached).toContain("/index.html");

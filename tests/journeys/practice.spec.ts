@@ -4,7 +4,9 @@ import { answerChoice, begin, storedAnswers } from "./steps.ts";
 
 test.use({ served: { banks: [singlesBank] } });
 
-test("study with undo: an answer taken back is asked again, and a reload resumes at the same item", async ({ page }) => {
+test("study with undo: an answer taken back is asked again, and a reload resumes at the same item", async ({
+  page,
+}) => {
   await begin(page);
   await page.goto("/pmp/study?start=learn");
   const show = page.getByRole("button", { name: /Show answer/ });
@@ -43,7 +45,9 @@ test("study with undo: an answer taken back is asked again, and a reload resumes
   await expect(page.getByText(/saved yet/)).toHaveCount(0);
 });
 
-test("a quiz on the weakest topic: wrong answers make it weak, Today links to it, its rationales explain", async ({ page }) => {
+test("a quiz on the weakest topic: wrong answers make it weak, Today links to it, its rationales explain", async ({
+  page,
+}) => {
   await begin(page);
   await page.goto("/pmp/quiz?tasks=people.2&count=5&start=1");
   const check = page.getByRole("button", { name: /Check answer/ });
@@ -54,16 +58,28 @@ test("a quiz on the weakest topic: wrong answers make it weak, Today links to it
     await check.click();
     await expect(page.getByText("Not this one.")).toBeVisible();
     await expect(page.getByText("Your answer, incorrect")).toBeVisible();
-    await page.getByRole("button", { name: /^(Next question|See the result)/ }).click();
+    await page
+      .getByRole("button", { name: /^(Next question|See the result)/ })
+      .click();
   }
-  await expect(page.getByRole("button", { name: /Retry the \d missed/ })).toBeVisible();
+  await expect(
+    page.getByRole("button", { name: /Retry the \d missed/ }),
+  ).toBeVisible();
   expect(await storedAnswers(page)).toContain("5 answers, saved");
-  await page.getByRole("link", { name: /^Practise/ }).first().click();
+  await page
+    .getByRole("link", { name: /^Practise/ })
+    .first()
+    .click();
   await expect(check).toBeVisible();
-  await expect(page.getByRole("heading", { name: /Question 1 of/ })).toBeAttached();
+  await expect(
+    page.getByRole("heading", { name: /Question 1 of/ }),
+  ).toBeAttached();
 });
 
-test("two tabs: an answer in one is on Today in the other", async ({ page, context }) => {
+test("two tabs: an answer in one is on Today in the other", async ({
+  page,
+  context,
+}) => {
   await begin(page);
   const other = await context.newPage();
   await other.goto("/pmp/today");

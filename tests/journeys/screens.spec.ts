@@ -5,7 +5,18 @@ import { begin } from "./steps.ts";
 
 test.use({ served: { banks: [fullBank] } });
 
-const SCREENS = ["/pmp/today", "/pmp/study", "/pmp/quiz", "/pmp/exams", "/pmp/exams?form=full", "/pmp/insights", "/library", "/library/pmp", "/settings", "/nowhere/at/all"];
+const SCREENS = [
+  "/pmp/today",
+  "/pmp/study",
+  "/pmp/quiz",
+  "/pmp/exams",
+  "/pmp/exams?form=full",
+  "/pmp/insights",
+  "/library",
+  "/library/pmp",
+  "/settings",
+  "/nowhere/at/all",
+];
 
 async function settle(page: Page): Promise<void> {
   await expect(page.getByRole("heading", { level: 1 })).toBeAttached();
@@ -14,7 +25,9 @@ async function settle(page: Page): Promise<void> {
 
 for (const colorScheme of ["light", "dark"] as const) {
   for (const width of [390, 1280]) {
-    test(`no screen has an accessibility fault: ${colorScheme}, ${width} px`, async ({ page }) => {
+    test(`no screen has an accessibility fault: ${colorScheme}, ${width} px`, async ({
+      page,
+    }) => {
       test.setTimeout(180_000);
       await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
       await page.setViewportSize({ width, height: 844 });
@@ -29,10 +42,14 @@ for (const colorScheme of ["light", "dark"] as const) {
       }
       // The players, asked and answered.
       await page.goto("/pmp/quiz?count=5&start=1");
-      await expect(page.getByRole("button", { name: /Check answer/ })).toBeVisible();
+      await expect(
+        page.getByRole("button", { name: /Check answer/ }),
+      ).toBeVisible();
       await axe(page);
       await page.goto("/pmp/study?start=learn");
-      await expect(page.getByRole("button", { name: /Show answer|Check answer/ })).toBeVisible();
+      await expect(
+        page.getByRole("button", { name: /Show answer|Check answer/ }),
+      ).toBeVisible();
       await axe(page);
       await page.goto("/pmp/exams?form=short");
       await page.getByRole("button", { name: "Begin the exam" }).click();
@@ -42,17 +59,29 @@ for (const colorScheme of ["light", "dark"] as const) {
   }
 }
 
-test("nothing scrolls sideways at 320 px, with large text too", async ({ page }) => {
+test("nothing scrolls sideways at 320 px, with large text too", async ({
+  page,
+}) => {
   test.setTimeout(120_000);
   await page.setViewportSize({ width: 320, height: 640 });
   await begin(page, "2030-06-15");
   for (const large of [false, true]) {
-    if (large) await page.addInitScript(() => localStorage.setItem("cp-text", "larger"));
-    for (const path of [...SCREENS, "/pmp/quiz?count=5&start=1", "/pmp/study?start=learn"]) {
+    if (large)
+      await page.addInitScript(() => localStorage.setItem("cp-text", "larger"));
+    for (const path of [
+      ...SCREENS,
+      "/pmp/quiz?count=5&start=1",
+      "/pmp/study?start=learn",
+    ]) {
       await page.goto(path);
       await settle(page);
-      const over = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-      expect(over, `${path} is ${over} px too wide${large ? " with large text" : ""}`).toBeLessThanOrEqual(0);
+      const over = await page.evaluate(
+        () => document.documentElement.scrollWidth - window.innerWidth,
+      );
+      expect(
+        over,
+        `${path} is ${over} px too wide${large ? " with large text" : ""}`,
+      ).toBeLessThanOrEqual(0);
     }
   }
 });

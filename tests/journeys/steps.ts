@@ -4,10 +4,17 @@ import { expect, type Page } from "@playwright/test";
 /** First visit: the one certification is chosen, with an exam date or without. */
 export async function begin(page: Page, examDate?: string): Promise<void> {
   await page.goto("/");
-  await expect(page.getByRole("heading", { level: 1, name: "Which exam are you preparing for?" })).toBeVisible();
+  await expect(
+    page.getByRole("heading", {
+      level: 1,
+      name: "Which exam are you preparing for?",
+    }),
+  ).toBeVisible();
   if (examDate) await page.getByLabel(/Exam date/).fill(examDate);
   await page.getByRole("button", { name: "Start preparing" }).click();
-  await expect(page.getByRole("heading", { name: "Today’s plan" })).toBeVisible();
+  await expect(
+    page.getByRole("heading", { name: "Today’s plan" }),
+  ).toBeVisible();
 }
 
 /** Answers the single-choice question on the screen, rightly or not, by the marks in synthetic text. */

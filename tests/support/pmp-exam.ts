@@ -10,7 +10,9 @@ export const pmpSingles: Exam = {
   ...pmpExam,
   delivery: {
     ...pmpExam.delivery,
-    sections: [{ id: "a", name: "Questions", questions: pmpExam.delivery.questions }],
+    sections: [
+      { id: "a", name: "Questions", questions: pmpExam.delivery.questions },
+    ],
     breaks: [],
   },
   itemTypes: { exam: ["single"], practice: [] },

@@ -4,7 +4,15 @@
  */
 import type { Exam } from "../bank/schema.ts";
 import { shuffled, type Rng } from "../random/random.ts";
-import { estimate, information, normalPrior, observe, type Estimate, type IrtItem, type Posterior } from "./irt.ts";
+import {
+  estimate,
+  information,
+  normalPrior,
+  observe,
+  type Estimate,
+  type IrtItem,
+  type Posterior,
+} from "./irt.ts";
 
 export interface CatItem extends IrtItem {
   id: string;
@@ -71,7 +79,10 @@ export interface CatState {
 }
 
 export function startCat(rules: CatRules, rng: Rng): CatState {
-  const positions = shuffled(Array.from({ length: rules.pretestWithin }, (_, i) => i), rng);
+  const positions = shuffled(
+    Array.from({ length: rules.pretestWithin }, (_, i) => i),
+    rng,
+  );
   const posterior = normalPrior(0, PRIOR_SD, { reach: 6 });
   return {
     answers: [],
@@ -82,17 +93,25 @@ export function startCat(rules: CatRules, rng: Rng): CatState {
   };
 }
 
-export const scoredOf = (state: CatState): CatAnswer[] => state.answers.filter((a) => a.scored);
+export const scoredOf = (state: CatState): CatAnswer[] =>
+  state.answers.filter((a) => a.scored);
 
 /** The domain that is furthest behind its weight among those that still have items. */
-function neediestDomain(state: CatState, rules: CatRules, available: ReadonlySet<string>, scored: boolean): string | null {
+function neediestDomain(
+  state: CatState,
+  rules: CatRules,
+  available: ReadonlySet<string>,
+  scored: boolean,
+): string | null {
   const done = state.answers.filter((a) => a.scored === scored);
   const total = Object.values(rules.weights).reduce((a, b) => a + b, 0);
   let best: string | null = null;
   let bestLack = -Infinity;
   for (const [domain, weight] of Object.entries(rules.weights)) {
     if (!available.has(domain)) continue;
-    const lack = ((done.length + 1) * weight) / total - done.filter((a) => a.domain === domain).length;
+    const lack =
+      ((done.length + 1) * weight) / total -
+      done.filter((a) => a.domain === domain).length;
     if (lack > bestLack) {
       best = domain;
       bestLack = lack;
@@ -114,39 +133,75 @@ export function nextItem(
 ): { item: CatItem; scored: boolean } | null {
   if (state.stop) return null;
   const asked = new Set(state.answers.map((a) => a.item));
-  const families = new Set(pool.filter((i) => asked.has(i.id)).map((i) => i.family));
+  const families = new Set(
+    pool.filter((i) => asked.has(i.id)).map((i) => i.family),
+  );
   const left = pool.filter((i) => !asked.has(i.id) && !families.has(i.family));
   const fresh = left.filter((i) => !recent.has(i.id));
   const scored = !state.pretestAt.has(state.answers.length);
   for (const from of [fresh, left]) {
-    const domain = neediestDomain(state, rules, new Set(from.map((i) => i.domain)), scored);
+    const domain = neediestDomain(
+      state,
+      rules,
+      new Set(from.map((i) => i.domain)),
+      scored,
+    );
     if (domain === null) continue;
     const candidates = from.filter((i) => i.domain === domain);
-    if (!scored) return { item: candidates[Math.floor(rng() * candidates.length)] as CatItem, scored };
-    const theta = state.answers.some((a) => a.scored) ? state.now.mean : rules.start;
+    if (!scored)
+      return {
+        item: candidates[Math.floor(rng() * candidates.length)] as CatItem,
+        scored,
+      };
+    const theta = state.answers.some((a) => a.scored)
+      ? state.now.mean
+      : rules.start;
     const best = candidates
       .map((item) => ({ item, value: information(item, theta) }))
       .sort((a, b) => b.value - a.value)
       .slice(0, BEST_FEW);
-    return { item: (best[Math.floor(rng() * best.length)] as { item: CatItem }).item, scored };
+    return {
+      item: (best[Math.floor(rng() * best.length)] as { item: CatItem }).item,
+      scored,
+    };
   }
   return null;
 }
 
 /** Takes an answer in and applies the confidence and the maximum-length rule, in that order. */
-export function takeAnswer(state: CatState, rules: CatRules, item: CatItem, scored: boolean, correct: boolean): CatState {
+export function takeAnswer(
+  state: CatState,
+  rules: CatRules,
+  item: CatItem,
+  scored: boolean,
+  correct: boolean,
+): CatState {
   if (state.stop) return state;
-  const posterior = scored ? observe(state.posterior, item, correct) : state.posterior;
+  const posterior = scored
+    ? observe(state.posterior, item, correct)
+    : state.posterior;
   const now = scored ? estimate(posterior, rules.confidence) : state.now;
-  const answers = [...state.answers, { item: item.id, domain: item.domain, scored, correct, after: now }];
+  const answers = [
+    ...state.answers,
+    { item: item.id, domain: item.domain, scored, correct, after: now },
+  ];
   const after: CatState = { ...state, answers, posterior, now };
   const scoredCount = answers.filter((a) => a.scored).length;
   const pretestDone = answers.length - scoredCount >= rules.pretest;
   if (scoredCount >= rules.minScored && pretestDone) {
-    if (now.low > 0) return { ...after, stop: { rule: "confidence", verdict: "pass" } };
-    if (now.high < 0) return { ...after, stop: { rule: "confidence", verdict: "fail" } };
+    if (now.low > 0)
+      return { ...after, stop: { rule: "confidence", verdict: "pass" } };
+    if (now.high < 0)
+      return { ...after, stop: { rule: "confidence", verdict: "fail" } };
   }
-  if (scoredCount >= rules.maxScored) return { ...after, stop: { rule: "maximum-length", verdict: now.mean >= 0 ? "pass" : "fail" } };
+  if (scoredCount >= rules.maxScored)
+    return {
+      ...after,
+      stop: {
+        rule: "maximum-length",
+        verdict: now.mean >= 0 ? "pass" : "fail",
+      },
+    };
   return after;
 }
 
@@ -157,9 +212,14 @@ export function takeAnswer(state: CatState, rules: CatRules, item: CatItem, scor
 export function timeOut(state: CatState, rules: CatRules): CatState {
   if (state.stop) return state;
   const scored = scoredOf(state);
-  const enough = scored.length >= rules.minScored && state.answers.length - scored.length >= rules.pretest;
+  const enough =
+    scored.length >= rules.minScored &&
+    state.answers.length - scored.length >= rules.pretest;
   const held = scored.slice(-rules.minScored).every((a) => a.after.mean >= 0);
-  return { ...state, stop: { rule: "time", verdict: enough && held ? "pass" : "fail" } };
+  return {
+    ...state,
+    stop: { rule: "time", verdict: enough && held ? "pass" : "fail" },
+  };
 }
 
 /** Why the exam stopped, in words for the report. */

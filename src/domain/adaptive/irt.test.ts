@@ -1,5 +1,11 @@
 import { expect, test } from "vitest";
-import { estimate, information, normalPrior, observe, probability } from "./irt.ts";
+import {
+  estimate,
+  information,
+  normalPrior,
+  observe,
+  probability,
+} from "./irt.ts";
 
 test("the reference posterior: three items, answers 1 0 1, standard normal prior", () => {
   const items = [
@@ -8,7 +14,14 @@ test("the reference posterior: three items, answers 1 0 1, standard normal prior
     { a: 2.104, b: -2.439, c: 0.192 },
   ];
   let posterior = normalPrior(0, 1, { reach: 8, step: 0.01 });
-  [true, false, true].forEach((correct, i) => (posterior = observe(posterior, items[i] as (typeof items)[number], correct)));
+  [true, false, true].forEach(
+    (correct, i) =>
+      (posterior = observe(
+        posterior,
+        items[i] as (typeof items)[number],
+        correct,
+      )),
+  );
   const e = estimate(posterior);
   expect(e.mean).toBeCloseTo(-0.684519, 5);
   expect(e.sd).toBeCloseTo(0.80757, 5);

@@ -47,7 +47,10 @@ export function guessFloor(item: Question | Part): number {
       return Math.max(0.1, 1 / choose(item.options.length, item.answer.length));
     case "matching": {
       let ways = 1;
-      for (let i = 0; i < item.left.length; i++) ways *= item.reuse ? item.right.length : Math.max(1, item.right.length - i);
+      for (let i = 0; i < item.left.length; i++)
+        ways *= item.reuse
+          ? item.right.length
+          : Math.max(1, item.right.length - i);
       return 1 / ways;
     }
     case "ordering": {
@@ -56,7 +59,10 @@ export function guessFloor(item: Question | Part): number {
       return 1 / ways;
     }
     case "cloze":
-      return Object.values(item.slots).reduce((p, s) => p / s.options.length, 1);
+      return Object.values(item.slots).reduce(
+        (p, s) => p / s.options.length,
+        1,
+      );
     case "numeric":
     case "hotspot":
       return 0;
@@ -73,14 +79,29 @@ export interface Posterior {
 }
 
 /** A normal prior on a grid from −`reach` to +`reach` around the mean. */
-export function normalPrior(mean: number, sd: number, { reach = 8, step = 0.05 }: { reach?: number; step?: number } = {}): Posterior {
+export function normalPrior(
+  mean: number,
+  sd: number,
+  { reach = 8, step = 0.05 }: { reach?: number; step?: number } = {},
+): Posterior {
   const n = Math.round((2 * reach) / step) + 1;
   const from = mean - reach;
-  return { from, step, log: Float64Array.from({ length: n }, (_, i) => -0.5 * ((from + i * step - mean) / sd) ** 2) };
+  return {
+    from,
+    step,
+    log: Float64Array.from(
+      { length: n },
+      (_, i) => -0.5 * ((from + i * step - mean) / sd) ** 2,
+    ),
+  };
 }
 
 /** The posterior after one more answer. */
-export function observe(posterior: Posterior, item: IrtItem, correct: boolean): Posterior {
+export function observe(
+  posterior: Posterior,
+  item: IrtItem,
+  correct: boolean,
+): Posterior {
   const log = Float64Array.from(posterior.log, (l, i) => {
     const p = probability(item, posterior.from + i * posterior.step);
     return l + Math.log(correct ? p : 1 - p);
@@ -98,11 +119,17 @@ export interface Estimate {
 }
 
 /** EAP, posterior SD and the central interval (trapezium rule on the grid; quantiles by linear interpolation). */
-export function estimate({ from, step, log }: Posterior, confidence = 0.95): Estimate {
+export function estimate(
+  { from, step, log }: Posterior,
+  confidence = 0.95,
+): Estimate {
   let top = -Infinity;
   for (const l of log) if (l > top) top = l;
   const n = log.length;
-  const w = Float64Array.from(log, (l, i) => Math.exp(l - top) * (i === 0 || i === n - 1 ? 0.5 : 1));
+  const w = Float64Array.from(
+    log,
+    (l, i) => Math.exp(l - top) * (i === 0 || i === n - 1 ? 0.5 : 1),
+  );
   let sum = 0;
   let first = 0;
   let second = 0;
@@ -118,10 +145,16 @@ export function estimate({ from, step, log }: Posterior, confidence = 0.95): Est
     let below = 0;
     for (let i = 0; i < n; i++) {
       const x = (w[i] as number) / sum;
-      if (below + x >= q) return from + step * (i - 0.5 + (x > 0 ? (q - below) / x : 0));
+      if (below + x >= q)
+        return from + step * (i - 0.5 + (x > 0 ? (q - below) / x : 0));
       below += x;
     }
     return from + step * (n - 1);
   };
-  return { mean, sd: Math.sqrt(Math.max(0, second / sum - mean * mean)), low: quantile((1 - confidence) / 2), high: quantile((1 + confidence) / 2) };
+  return {
+    mean,
+    sd: Math.sqrt(Math.max(0, second / sum - mean * mean)),
+    low: quantile((1 - confidence) / 2),
+    high: quantile((1 + confidence) / 2),
+  };
 }

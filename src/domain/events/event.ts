@@ -39,7 +39,8 @@ export interface ExamAnswer {
   ms: number;
 }
 
-export type ReportReason = "wrong-key" | "unclear" | "typo" | "outdated" | "other";
+export type ReportReason =
+  "wrong-key" | "unclear" | "typo" | "outdated" | "other";
 
 export type Payload =
   | {
@@ -71,19 +72,49 @@ export type Payload =
   | { kind: "flag"; exam: string; item: string; task: string; on: boolean }
   | { kind: "suspend"; exam: string; item: string; task: string; on: boolean }
   | { kind: "note"; exam: string; item: string; task: string; text: string }
-  | { kind: "report"; exam: string; item: string; revision: number; reason: ReportReason; text: string }
+  | {
+      kind: "report";
+      exam: string;
+      item: string;
+      revision: number;
+      reason: ReportReason;
+      text: string;
+    }
   /** Last write wins per scope and key; scope is 'app' or an exam's id. */
   | { kind: "setting"; scope: string; key: string; value: SettingValue }
   | { kind: "bank"; exam: string; version: string; hash: string }
   | { kind: "attempt-start"; exam: string; attempt: string; plan: AttemptPlan }
-  | { kind: "attempt-act"; exam: string; attempt: string; epoch: number; elapsedMs: number; act: AttemptAct }
-  | { kind: "attempt-submit"; exam: string; attempt: string; reason: FinishReason; answers: ExamAnswer[] }
+  | {
+      kind: "attempt-act";
+      exam: string;
+      attempt: string;
+      epoch: number;
+      elapsedMs: number;
+      act: AttemptAct;
+    }
+  | {
+      kind: "attempt-submit";
+      exam: string;
+      attempt: string;
+      reason: FinishReason;
+      answers: ExamAnswer[];
+    }
   | { kind: "attempt-discard"; exam: string; attempt: string }
-  | { kind: "outcome"; exam: string; date: string; result: "passed" | "failed" | "postponed" | "private"; bands?: Record<string, string> }
+  | {
+      kind: "outcome";
+      exam: string;
+      date: string;
+      result: "passed" | "failed" | "postponed" | "private";
+      bands?: Record<string, string>;
+    }
   | { kind: "backup"; events: number };
 
-export type SettingValue = string | number | boolean | null | string[] | number[];
-export type PayloadOf<K extends Payload["kind"]> = Extract<Payload, { kind: K }>;
+export type SettingValue =
+  string | number | boolean | null | string[] | number[];
+export type PayloadOf<K extends Payload["kind"]> = Extract<
+  Payload,
+  { kind: K }
+>;
 export type LogEvent = Envelope & { payload: Payload };
 
 /**
@@ -111,7 +142,11 @@ export function replayOrder(events: readonly LogEvent[]): LogEvent[] {
     }
   }
   // Only events of one device can share a tie, and there the sequence decides.
-  timed.sort((a, b) => a.at - b.at || (a.tie < b.tie ? -1 : a.tie > b.tie ? 1 : a.e.seq - b.e.seq));
+  timed.sort(
+    (a, b) =>
+      a.at - b.at ||
+      (a.tie < b.tie ? -1 : a.tie > b.tie ? 1 : a.e.seq - b.e.seq),
+  );
   return timed.map((t) => t.e);
 }
 
@@ -119,11 +154,14 @@ export function replayOrder(events: readonly LogEvent[]): LogEvent[] {
  * The log in replay order with each event's place in time: its device's wall time, made non-decreasing.
  * Two events of one device never turn round, whatever its clock did between them.
  */
-export function steadied(inReplayOrder: readonly LogEvent[]): { event: LogEvent; atMs: Instant }[] {
+export function steadied(
+  inReplayOrder: readonly LogEvent[],
+): { event: LogEvent; atMs: Instant }[] {
   const last = new Map<string, Instant>();
   return inReplayOrder.map((event) => {
     const before = last.get(event.device);
-    const atMs = before !== undefined && before > event.wallMs ? before : event.wallMs;
+    const atMs =
+      before !== undefined && before > event.wallMs ? before : event.wallMs;
     last.set(event.device, atMs);
     return { event, atMs };
   });

@@ -43,7 +43,10 @@ export interface Shortfall {
  * Shares `total` over weights by largest remainder; ties go to the earlier entry.
  * Source: the Hamilton method. The parts always add up to `total`.
  */
-export function largestRemainder(weights: readonly number[], total: number): number[] {
+export function largestRemainder(
+  weights: readonly number[],
+  total: number,
+): number[] {
   const sum = weights.reduce((a, b) => a + b, 0);
   if (sum <= 0) return weights.map(() => 0);
   const exact = weights.map((w) => (w / sum) * total);
@@ -61,27 +64,54 @@ export function largestRemainder(weights: readonly number[], total: number): num
 }
 
 /** The profile's sections at a share of their size. Case sections shrink by whole cases, a mix with its section. */
-export function scaledSections(exam: Exam, scale: number): { sections: SectionProfile[]; minutes: number } {
-  if (scale === 1) return { sections: exam.delivery.sections, minutes: exam.delivery.minutes };
+export function scaledSections(
+  exam: Exam,
+  scale: number,
+): { sections: SectionProfile[]; minutes: number } {
+  if (scale === 1)
+    return { sections: exam.delivery.sections, minutes: exam.delivery.minutes };
   const total = Math.round(exam.delivery.questions * scale);
-  const cases = exam.delivery.sections.map((s) => (s.pick ? Math.max(1, Math.round(s.pick.cases * scale)) : 0));
-  const fixed = exam.delivery.sections.map((s, i) => (s.pick ? (cases[i] as number) * s.pick.perCase : 0));
+  const cases = exam.delivery.sections.map((s) =>
+    s.pick ? Math.max(1, Math.round(s.pick.cases * scale)) : 0,
+  );
+  const fixed = exam.delivery.sections.map((s, i) =>
+    s.pick ? (cases[i] as number) * s.pick.perCase : 0,
+  );
   const others = exam.delivery.sections.map((s) => (s.pick ? 0 : s.questions));
-  const shared = largestRemainder(others, Math.max(0, total - fixed.reduce((a, b) => a + b, 0)));
+  const shared = largestRemainder(
+    others,
+    Math.max(0, total - fixed.reduce((a, b) => a + b, 0)),
+  );
   const sections = exam.delivery.sections.map((s, i) => ({
     ...s,
     questions: s.pick ? (fixed[i] as number) : Math.max(1, shared[i] as number),
-    ...(s.pick ? { pick: { cases: cases[i] as number, perCase: s.pick.perCase } } : {}),
+    ...(s.pick
+      ? { pick: { cases: cases[i] as number, perCase: s.pick.perCase } }
+      : {}),
     ...(s.mix ? { mix: scaledMix(s.mix, scale) } : {}),
-    ...(s.minutes === undefined ? {} : { minutes: Math.max(1, Math.round(s.minutes * scale)) }),
+    ...(s.minutes === undefined
+      ? {}
+      : { minutes: Math.max(1, Math.round(s.minutes * scale)) }),
   }));
   const made = sections.reduce((n, s) => n + s.questions, 0);
-  return { sections, minutes: Math.max(1, Math.round((exam.delivery.minutes * made) / exam.delivery.questions)) };
+  return {
+    sections,
+    minutes: Math.max(
+      1,
+      Math.round((exam.delivery.minutes * made) / exam.delivery.questions),
+    ),
+  };
 }
 
-function scaledMix(mix: NonNullable<SectionProfile["mix"]>, scale: number): NonNullable<SectionProfile["mix"]> {
+function scaledMix(
+  mix: NonNullable<SectionProfile["mix"]>,
+  scale: number,
+): NonNullable<SectionProfile["mix"]> {
   return Object.fromEntries(
-    Object.entries(mix).map(([type, [from, to]]) => [type, [Math.round(from * scale), Math.ceil(to * scale)]]),
+    Object.entries(mix).map(([type, [from, to]]) => [
+      type,
+      [Math.round(from * scale), Math.ceil(to * scale)],
+    ]),
   );
 }
 
@@ -97,12 +127,17 @@ export interface Pool {
 const familyOf = (i: ItemInfo) => i.family ?? i.id;
 
 /** What an item takes of the form's size: PRINCE2 Practitioner's paper is measured in marks, all others in items. */
-const sizeIn = (exam: Exam) => (i: ItemInfo) => (exam.delivery.countBy === "marks" ? i.marks : 1);
+const sizeIn = (exam: Exam) => (i: ItemInfo) =>
+  exam.delivery.countBy === "marks" ? i.marks : 1;
 
-const sum = (items: readonly ItemInfo[], size: (i: ItemInfo) => number) => items.reduce((n, i) => n + size(i), 0);
+const sum = (items: readonly ItemInfo[], size: (i: ItemInfo) => number) =>
+  items.reduce((n, i) => n + size(i), 0);
 
 /** Never seen first, then least recently seen; equals keep their order. */
-function freshFirst(items: readonly ItemInfo[], lastSeen: ReadonlyMap<string, number>): ItemInfo[] {
+function freshFirst(
+  items: readonly ItemInfo[],
+  lastSeen: ReadonlyMap<string, number>,
+): ItemInfo[] {
   const fresh: ItemInfo[] = [];
   const seen: { item: ItemInfo; at: number }[] = [];
   for (const item of items) {
@@ -114,7 +149,11 @@ function freshFirst(items: readonly ItemInfo[], lastSeen: ReadonlyMap<string, nu
 }
 
 /** Draws one form of the given share of the exam's size, or says what is missing. */
-export function assembleForm(pool: Pool, scale: number, rng: Rng): { ok: true; form: Form } | { ok: false; missing: Shortfall["missing"] } {
+export function assembleForm(
+  pool: Pool,
+  scale: number,
+  rng: Rng,
+): { ok: true; form: Form } | { ok: false; missing: Shortfall["missing"] } {
   const { exam, lastSeen } = pool;
   const size = sizeIn(exam);
   const examTypes = new Set(exam.itemTypes.exam);
@@ -128,7 +167,15 @@ export function assembleForm(pool: Pool, scale: number, rng: Rng): { ok: true; f
   const { sections, minutes } = scaledSections(exam, scale);
   const total = sections.reduce((n, s) => n + s.questions, 0);
   const domains = exam.domains.map((d) => d.id);
-  const quota = new Map(domains.map((d, i) => [d, largestRemainder(exam.domains.map((x) => x.weight), total)[i] as number]));
+  const quota = new Map(
+    domains.map((d, i) => [
+      d,
+      largestRemainder(
+        exam.domains.map((x) => x.weight),
+        total,
+      )[i] as number,
+    ]),
+  );
   const families = new Set<string>();
   const missing: Record<string, number> = {};
   const chosen = new Map<string, ItemInfo[]>();
@@ -139,36 +186,47 @@ export function assembleForm(pool: Pool, scale: number, rng: Rng): { ok: true; f
   };
 
   const byCase = new Map<string, ItemInfo[]>();
-  for (const i of usable) if (i.case) byCase.set(i.case, [...(byCase.get(i.case) ?? []), i]);
+  for (const i of usable)
+    if (i.case) byCase.set(i.case, [...(byCase.get(i.case) ?? []), i]);
   for (const section of sections) {
     if (!section.pick) continue;
     const { cases, perCase } = section.pick;
-    const whole = [...byCase.entries()].filter(([, items]) => items.length >= perCase);
+    const whole = [...byCase.entries()].filter(
+      ([, items]) => items.length >= perCase,
+    );
     // The cases whose items were seen least, as one whole.
     whole.sort((a, b) => newest(a[1], lastSeen) - newest(b[1], lastSeen) || 0);
     const picked: ItemInfo[] = [];
     let used = 0;
     for (const [, items] of whole) {
       if (used === cases) break;
-      const set = onePerFamily(items.filter((i) => !families.has(familyOf(i)))).slice(0, perCase);
+      const set = onePerFamily(
+        items.filter((i) => !families.has(familyOf(i))),
+      ).slice(0, perCase);
       if (set.length < perCase) continue;
       used++;
       set.sort((a, b) => (a.id < b.id ? -1 : 1));
       for (const i of set) take(i);
       picked.push(...set);
     }
-    if (used < cases) missing["cases"] = (missing["cases"] ?? 0) + (cases - used);
+    if (used < cases)
+      missing["cases"] = (missing["cases"] ?? 0) + (cases - used);
     chosen.set(section.id, picked);
   }
 
   // A domain that its cases overfilled is paid for by the others, so that the form keeps its size.
-  const rest = total - sections.reduce((n, s) => n + (s.pick ? s.questions : 0), 0);
+  const rest =
+    total - sections.reduce((n, s) => n + (s.pick ? s.questions : 0), 0);
   settleQuotas(quota, rest);
 
   // A type that a mix names comes into the form by its mix alone, else its upper limit could not hold.
-  const byMix = new Set(sections.flatMap((s) => (s.pick ? [] : Object.keys(s.mix ?? {}))));
+  const byMix = new Set(
+    sections.flatMap((s) => (s.pick ? [] : Object.keys(s.mix ?? {}))),
+  );
   // Where no section picks whole cases, the scenario is open beside every question (PRINCE2 Practitioner).
-  const alone = sections.some((s) => s.pick) ? usable.filter((i) => !i.case) : usable;
+  const alone = sections.some((s) => s.pick)
+    ? usable.filter((i) => !i.case)
+    : usable;
   for (const section of sections) {
     if (section.pick) continue;
     const picked: ItemInfo[] = [];
@@ -191,22 +249,46 @@ export function assembleForm(pool: Pool, scale: number, rng: Rng): { ok: true; f
   for (const d of exam.domains) {
     const want = quota.get(d.id) ?? 0;
     const mine = alone.filter((i) => i.domain === d.id && !byMix.has(i.type));
-    const picked = pickByTask(shuffled(d.tasks, rng).map((t) => t.id), mine, want, families, lastSeen, size);
+    const picked = pickByTask(
+      shuffled(d.tasks, rng).map((t) => t.id),
+      mine,
+      want,
+      families,
+      lastSeen,
+      size,
+    );
     const lack = want - sum(picked, size);
     if (lack > 0) missing[d.id] = lack;
     stand.set(d.id, picked);
   }
   if (Object.keys(missing).length > 0) return { ok: false, missing };
 
-  deal(sections.filter((s) => !s.pick), stand, chosen, rng, size);
+  deal(
+    sections.filter((s) => !s.pick),
+    stand,
+    chosen,
+    rng,
+    size,
+  );
 
   const formItems = sections.flatMap((s) => chosen.get(s.id) ?? []);
-  const pretestCount = Math.round(exam.delivery.pretest * (total / exam.delivery.questions));
-  const pretest = new Set(shuffled(formItems, rng).slice(0, pretestCount).map((i) => i.id));
+  const pretestCount = Math.round(
+    exam.delivery.pretest * (total / exam.delivery.questions),
+  );
+  const pretest = new Set(
+    shuffled(formItems, rng)
+      .slice(0, pretestCount)
+      .map((i) => i.id),
+  );
   return {
     ok: true,
     form: {
-      sections: sections.map((s) => ({ id: s.id, name: s.name, items: chosen.get(s.id) ?? [], minutes: s.minutes ?? null })),
+      sections: sections.map((s) => ({
+        id: s.id,
+        name: s.name,
+        items: chosen.get(s.id) ?? [],
+        minutes: s.minutes ?? null,
+      })),
       minutes,
       scale: total / exam.delivery.questions,
       seenBefore: formItems.filter((i) => lastSeen.has(i.id)).length,
@@ -215,15 +297,20 @@ export function assembleForm(pool: Pool, scale: number, rng: Rng): { ok: true; f
   };
 }
 
-const newest = (items: readonly ItemInfo[], lastSeen: ReadonlyMap<string, number>) =>
-  Math.max(...items.map((i) => lastSeen.get(i.id) ?? -1));
+const newest = (
+  items: readonly ItemInfo[],
+  lastSeen: ReadonlyMap<string, number>,
+) => Math.max(...items.map((i) => lastSeen.get(i.id) ?? -1));
 
 /** Makes the remaining quotas non-negative and add up to `total`, changing each as little as possible. */
 function settleQuotas(quota: Map<string, number>, total: number) {
   for (const [d, n] of quota) if (n < 0) quota.set(d, 0);
   let over = [...quota.values()].reduce((a, b) => a + b, 0) - total;
   while (over > 0) {
-    const [d, n] = [...quota.entries()].sort((a, b) => b[1] - a[1])[0] as [string, number];
+    const [d, n] = [...quota.entries()].sort((a, b) => b[1] - a[1])[0] as [
+      string,
+      number,
+    ];
     quota.set(d, n - 1);
     over--;
   }
@@ -267,7 +354,11 @@ function pickByTask(
   lastSeen: ReadonlyMap<string, number>,
   size: (i: ItemInfo) => number,
 ): ItemInfo[] {
-  const queues = tasks.map((task) => ({ items: items.filter((i) => i.task === task), at: 0, picked: 0 }));
+  const queues = tasks.map((task) => ({
+    items: items.filter((i) => i.task === task),
+    at: 0,
+    picked: 0,
+  }));
   const picked: ItemInfo[] = [];
   let left = want;
   const fits = (i: ItemInfo) => !families.has(familyOf(i)) && size(i) <= left;
@@ -275,9 +366,15 @@ function pickByTask(
     while (left > 0) {
       let queue: (typeof queues)[number] | undefined;
       for (const q of queues) {
-        while (q.at < q.items.length && !fits(q.items[q.at] as ItemInfo)) q.at++;
+        while (q.at < q.items.length && !fits(q.items[q.at] as ItemInfo))
+          q.at++;
         const head = q.items[q.at];
-        if (head && (seenToo || !lastSeen.has(head.id)) && (!queue || q.picked < queue.picked)) queue = q;
+        if (
+          head &&
+          (seenToo || !lastSeen.has(head.id)) &&
+          (!queue || q.picked < queue.picked)
+        )
+          queue = q;
       }
       const item = queue?.items[queue.at];
       if (!queue || !item) break;
@@ -298,7 +395,9 @@ function deal(
   rng: Rng,
   size: (i: ItemInfo) => number,
 ) {
-  const sizes = sections.map((s) => s.questions - sum(chosen.get(s.id) ?? [], size));
+  const sizes = sections.map(
+    (s) => s.questions - sum(chosen.get(s.id) ?? [], size),
+  );
   const all = sizes.reduce((a, b) => a + b, 0);
   const piles: ItemInfo[][] = sections.map(() => []);
   const filled = sections.map(() => 0);
@@ -323,7 +422,17 @@ function deal(
       filled[best] = (filled[best] ?? 0) + size(item);
     }
   }
-  sections.forEach((s, i) => chosen.set(s.id, scenariosTogether(shuffled([...(chosen.get(s.id) ?? []), ...(piles[i] as ItemInfo[])], rng))));
+  sections.forEach((s, i) =>
+    chosen.set(
+      s.id,
+      scenariosTogether(
+        shuffled(
+          [...(chosen.get(s.id) ?? []), ...(piles[i] as ItemInfo[])],
+          rng,
+        ),
+      ),
+    ),
+  );
 }
 
 /** Questions over one scenario follow each other, so that it is read once. */
@@ -360,13 +469,19 @@ export function largestFairForm(pool: Pool, rng: Rng) {
  * The form that is kept out of study until the learner sits it, once the bank fills two forms without a
  * shared item (semantics.md). The same bank always gives the same form; null while it is too small.
  */
-export function heldOutForm(exam: Exam, items: readonly ItemInfo[], rng: Rng): Set<string> | null {
+export function heldOutForm(
+  exam: Exam,
+  items: readonly ItemInfo[],
+  rng: Rng,
+): Set<string> | null {
   const pool: Pool = { exam, items, lastSeen: new Map() };
   const first = assembleForm(pool, 1, rng);
   if (!first.ok) return null;
   const held = first.form.sections.flatMap((s) => s.items);
   const ids = new Set(held.map((i) => i.id));
   const families = new Set(held.map(familyOf));
-  const others = items.filter((i) => !ids.has(i.id) && !families.has(familyOf(i)));
+  const others = items.filter(
+    (i) => !ids.has(i.id) && !families.has(familyOf(i)),
+  );
   return assembleForm({ ...pool, items: others }, 1, rng).ok ? ids : null;
 }

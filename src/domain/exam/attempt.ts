@@ -4,7 +4,12 @@
  * 'Exam time'). All behaviour is read from the plan, which is made from the certification's delivery profile.
  */
 import type { ExamTool } from "../bank/schema.ts";
-import { isBlank, takesBack, type DisplayOrder, type Response } from "../question/response.ts";
+import {
+  isBlank,
+  takesBack,
+  type DisplayOrder,
+  type Response,
+} from "../question/response.ts";
 import { never } from "../result/result.ts";
 
 export interface PlanItem {
@@ -143,7 +148,8 @@ const blank = (): ItemRecord => ({
   settled: false,
 });
 
-export const recordOf = (state: AttemptState, item: string): ItemRecord => state.items[item] ?? blank();
+export const recordOf = (state: AttemptState, item: string): ItemRecord =>
+  state.items[item] ?? blank();
 
 export function startAttempt(plan: AttemptPlan): AttemptState {
   const state: AttemptState = {
@@ -159,45 +165,84 @@ export function startAttempt(plan: AttemptPlan): AttemptState {
 }
 
 /** Milliseconds left: of the exam's clock, or of the section's own; null with time switched off. */
-export function remainingMs(plan: AttemptPlan, state: AttemptState, sinceMs = 0): number | null {
+export function remainingMs(
+  plan: AttemptPlan,
+  state: AttemptState,
+  sinceMs = 0,
+): number | null {
   if (state.now.phase === "finished") return 0;
   if (state.now.phase === "break") {
     const pause = breakAfter(plan, state.now.after);
     const running = pause && !pause.stopsClock ? sinceMs : 0;
-    return plan.limitMs === null ? null : Math.max(0, plan.limitMs - state.consumedMs - running);
+    return plan.limitMs === null
+      ? null
+      : Math.max(0, plan.limitMs - state.consumedMs - running);
   }
   const section = plan.sections[state.now.section];
   const used = state.sectionMs[state.now.section] ?? 0;
-  if (section && section.limitMs !== null) return Math.max(0, section.limitMs - used - sinceMs);
-  return plan.limitMs === null ? null : Math.max(0, plan.limitMs - state.consumedMs - sinceMs);
+  if (section && section.limitMs !== null)
+    return Math.max(0, section.limitMs - used - sinceMs);
+  return plan.limitMs === null
+    ? null
+    : Math.max(0, plan.limitMs - state.consumedMs - sinceMs);
 }
 
 /** Milliseconds left of the running break, or null when none runs. */
-export function breakRemainingMs(plan: AttemptPlan, state: AttemptState, sinceMs = 0): number | null {
+export function breakRemainingMs(
+  plan: AttemptPlan,
+  state: AttemptState,
+  sinceMs = 0,
+): number | null {
   if (state.now.phase !== "break") return null;
   const pause = breakAfter(plan, state.now.after);
   return pause ? Math.max(0, pause.limitMs - state.now.usedMs - sinceMs) : 0;
 }
 
-export const breakAfter = (plan: AttemptPlan, section: number) => plan.breaks.find((b) => b.afterSection === section);
+export const breakAfter = (plan: AttemptPlan, section: number) =>
+  plan.breaks.find((b) => b.afterSection === section);
 
-export const currentItem = (plan: AttemptPlan, state: AttemptState): PlanItem | null =>
-  state.now.phase === "question" ? (plan.sections[state.now.section]?.items[state.now.index] ?? null) : null;
+export const currentItem = (
+  plan: AttemptPlan,
+  state: AttemptState,
+): PlanItem | null =>
+  state.now.phase === "question"
+    ? (plan.sections[state.now.section]?.items[state.now.index] ?? null)
+    : null;
 
 /** Number of the section's first question, counted from 1 over the whole exam. */
 export function firstNumber(plan: AttemptPlan, section: number): number {
-  return 1 + plan.sections.slice(0, section).reduce((n, s) => n + s.items.length, 0);
+  return (
+    1 + plan.sections.slice(0, section).reduce((n, s) => n + s.items.length, 0)
+  );
 }
 
-function patch(state: AttemptState, item: string, change: Partial<ItemRecord>): AttemptState {
-  return { ...state, items: { ...state.items, [item]: { ...recordOf(state, item), ...change } } };
+function patch(
+  state: AttemptState,
+  item: string,
+  change: Partial<ItemRecord>,
+): AttemptState {
+  return {
+    ...state,
+    items: { ...state.items, [item]: { ...recordOf(state, item), ...change } },
+  };
 }
 
-function enter(plan: AttemptPlan, state: AttemptState, section: number, index: number): AttemptState {
+function enter(
+  plan: AttemptPlan,
+  state: AttemptState,
+  section: number,
+  index: number,
+): AttemptState {
   const item = plan.sections[section]?.items[index];
-  const moved: AttemptState = { ...state, now: { phase: "question", section, index } };
+  const moved: AttemptState = {
+    ...state,
+    now: { phase: "question", section, index },
+  };
   if (!item) return moved;
-  return patch(moved, item.item, { visited: true, settled: recordOf(state, item.item).response !== null });
+  return patch(moved, item.item, {
+    visited: true,
+    settled: recordOf(state, item.item).response !== null,
+  });
 }
 
 const finish = (state: AttemptState, reason: FinishReason): AttemptState => ({
@@ -207,14 +252,23 @@ const finish = (state: AttemptState, reason: FinishReason): AttemptState => ({
 });
 
 function lock(state: AttemptState, section: number): AttemptState {
-  return { ...state, locked: state.locked.map((was, i) => was || i === section) };
+  return {
+    ...state,
+    locked: state.locked.map((was, i) => was || i === section),
+  };
 }
 
 /** Leaves a section for good: to its break, to the next section, or to the end. */
-function leaveSection(plan: AttemptPlan, state: AttemptState, section: number, reason: FinishReason): AttemptState {
+function leaveSection(
+  plan: AttemptPlan,
+  state: AttemptState,
+  section: number,
+  reason: FinishReason,
+): AttemptState {
   const left = lock(state, section);
   if (section + 1 >= plan.sections.length) return finish(left, reason);
-  if (breakAfter(plan, section)) return { ...left, now: { phase: "break", after: section, usedMs: 0 } };
+  if (breakAfter(plan, section))
+    return { ...left, now: { phase: "break", after: section, usedMs: 0 } };
   return enter(plan, left, section + 1, 0);
 }
 
@@ -222,25 +276,45 @@ function leaveSection(plan: AttemptPlan, state: AttemptState, section: number, r
  * Lets time pass. A clock that runs out ends the section or the exam at that very moment; what is left of
  * the elapsed time is spent in what follows, so one long gap and many short ticks give the same state.
  */
-export function passTime(plan: AttemptPlan, state: AttemptState, elapsedMs: number): AttemptState {
+export function passTime(
+  plan: AttemptPlan,
+  state: AttemptState,
+  elapsedMs: number,
+): AttemptState {
   return spend(plan, state, elapsedMs, true);
 }
 
 /** `present`: the learner sat before the question, so the time is the question's as well as the clock's. */
-function spend(plan: AttemptPlan, state: AttemptState, elapsedMs: number, present: boolean): AttemptState {
+function spend(
+  plan: AttemptPlan,
+  state: AttemptState,
+  elapsedMs: number,
+  present: boolean,
+): AttemptState {
   let left = Math.max(0, elapsedMs);
   let s = state;
   // Each turn ends a section, a break or the exam, so there are at most 2 × sections turns.
-  for (let turn = 0; turn <= plan.sections.length * 2 + 1 && left >= 0; turn++) {
+  for (
+    let turn = 0;
+    turn <= plan.sections.length * 2 + 1 && left >= 0;
+    turn++
+  ) {
     const { now } = s;
     if (now.phase === "finished") return s;
     if (now.phase === "break") {
       const pause = breakAfter(plan, now.after);
       if (!pause) return enter(plan, s, now.after + 1, 0);
       const toEnd = Math.max(0, pause.limitMs - now.usedMs);
-      const clock = pause.stopsClock || plan.limitMs === null ? Infinity : plan.limitMs - s.consumedMs;
+      const clock =
+        pause.stopsClock || plan.limitMs === null
+          ? Infinity
+          : plan.limitMs - s.consumedMs;
       const spent = Math.min(left, toEnd, Math.max(0, clock));
-      s = { ...s, now: { ...now, usedMs: now.usedMs + spent }, consumedMs: s.consumedMs + (pause.stopsClock ? 0 : spent) };
+      s = {
+        ...s,
+        now: { ...now, usedMs: now.usedMs + spent },
+        consumedMs: s.consumedMs + (pause.stopsClock ? 0 : spent),
+      };
       left -= spent;
       if (clock - spent <= 0) return finish(s, "time");
       if (spent < toEnd) return s;
@@ -251,17 +325,29 @@ function spend(plan: AttemptPlan, state: AttemptState, elapsedMs: number, presen
     }
     const section = plan.sections[now.section];
     if (!section) return s;
-    const own = section.limitMs === null ? Infinity : section.limitMs - (s.sectionMs[now.section] ?? 0);
+    const own =
+      section.limitMs === null
+        ? Infinity
+        : section.limitMs - (s.sectionMs[now.section] ?? 0);
     // A section on its own clock does not run the exam's.
-    const shared = section.limitMs !== null || plan.limitMs === null ? Infinity : plan.limitMs - s.consumedMs;
+    const shared =
+      section.limitMs !== null || plan.limitMs === null
+        ? Infinity
+        : plan.limitMs - s.consumedMs;
     const spent = Math.min(left, Math.max(0, own), Math.max(0, shared));
-    const here = now.phase === "question" ? section.items[now.index] : undefined;
+    const here =
+      now.phase === "question" ? section.items[now.index] : undefined;
     s = {
       ...s,
-      consumedMs: s.consumedMs + (section.limitMs !== null && plan.limitMs !== null ? 0 : spent),
-      sectionMs: s.sectionMs.map((ms, i) => (i === now.section ? ms + spent : ms)),
+      consumedMs:
+        s.consumedMs +
+        (section.limitMs !== null && plan.limitMs !== null ? 0 : spent),
+      sectionMs: s.sectionMs.map((ms, i) =>
+        i === now.section ? ms + spent : ms,
+      ),
     };
-    if (here && present) s = patch(s, here.item, { ms: recordOf(s, here.item).ms + spent });
+    if (here && present)
+      s = patch(s, here.item, { ms: recordOf(s, here.item).ms + spent });
     left -= spent;
     if (shared - spent <= 0) return finish(s, "time");
     if (own - spent <= 0) {
@@ -274,13 +360,22 @@ function spend(plan: AttemptPlan, state: AttemptState, elapsedMs: number, presen
 }
 
 /** What a new response does to the list of answer changes. */
-function changeOf(record: ItemRecord, given: Response): Pick<ItemRecord, "earlier" | "settled"> {
+function changeOf(
+  record: ItemRecord,
+  given: Response,
+): Pick<ItemRecord, "earlier" | "settled"> {
   const { response, earlier, settled } = record;
   const meant = settled || record.ms - record.answeredAtItemMs >= REST_MS;
-  if (response && meant && takesBack(response, given, settled)) return { earlier: [...earlier, response], settled: false };
+  if (response && meant && takesBack(response, given, settled))
+    return { earlier: [...earlier, response], settled: false };
   const stood = earlier.at(-1);
   // Back where it stood before: what was passed through on the way was no change, and the answer still counts as meant.
-  if (stood && !isBlank(given) && !takesBack(stood, given, true) && !takesBack(given, stood, true))
+  if (
+    stood &&
+    !isBlank(given) &&
+    !takesBack(stood, given, true) &&
+    !takesBack(given, stood, true)
+  )
     return { earlier: earlier.slice(0, -1), settled: true };
   return { earlier, settled: false };
 }
@@ -294,7 +389,12 @@ function sameResponse(a: Response | null, b: Response | null): boolean {
  * section, a step back in a forward-only exam) changes nothing but the time: the same state object comes
  * back where no time passed either.
  */
-export function act(plan: AttemptPlan, before: AttemptState, elapsedMs: number, a: AttemptAct): AttemptState {
+export function act(
+  plan: AttemptPlan,
+  before: AttemptState,
+  elapsedMs: number,
+  a: AttemptAct,
+): AttemptState {
   const state = elapsedMs > 0 ? passTime(plan, before, elapsedMs) : before;
   const { now } = state;
   if (now.phase === "finished") return state;
@@ -303,24 +403,43 @@ export function act(plan: AttemptPlan, before: AttemptState, elapsedMs: number, 
       return state;
     case "gap": {
       const away = Math.max(0, a.awayMs);
-      const noted = { ...state, gaps: [...state.gaps, { atMs: state.consumedMs, awayMs: away, charged: a.charged }] };
+      const noted = {
+        ...state,
+        gaps: [
+          ...state.gaps,
+          { atMs: state.consumedMs, awayMs: away, charged: a.charged },
+        ],
+      };
       return a.charged ? spend(plan, noted, away, false) : noted;
     }
     case "notes":
       return { ...state, notes: a.text };
     case "end-break":
-      return now.phase === "break" ? enter(plan, state, now.after + 1, 0) : state;
+      return now.phase === "break"
+        ? enter(plan, state, now.after + 1, 0)
+        : state;
     case "go": {
       if (now.phase === "break") return state;
       const section = plan.sections[now.section];
-      if (!section || !Number.isInteger(a.index) || a.index < 0 || a.index >= section.items.length) return state;
+      if (
+        !section ||
+        !Number.isInteger(a.index) ||
+        a.index < 0 ||
+        a.index >= section.items.length
+      )
+        return state;
       // Staying is not leaving: it must not settle an answer.
       if (now.phase === "question" && a.index === now.index) return state;
-      if (plan.navigation === "forward-only" && (now.phase === "review" || a.index !== now.index + 1)) return state;
+      if (
+        plan.navigation === "forward-only" &&
+        (now.phase === "review" || a.index !== now.index + 1)
+      )
+        return state;
       return enter(plan, state, now.section, a.index);
     }
     case "review": {
-      if (now.phase !== "question" || plan.navigation === "forward-only") return state;
+      if (now.phase !== "question" || plan.navigation === "forward-only")
+        return state;
       return { ...state, now: { phase: "review", section: now.section } };
     }
     case "end-section": {
@@ -329,11 +448,17 @@ export function act(plan: AttemptPlan, before: AttemptState, elapsedMs: number, 
       const last = now.section + 1 >= plan.sections.length;
       // The last section ends by submission; a forward-only one ends at its last question.
       if (!section || last) return state;
-      if (plan.navigation === "forward-only" && now.phase === "question" && now.index + 1 < section.items.length) return state;
+      if (
+        plan.navigation === "forward-only" &&
+        now.phase === "question" &&
+        now.index + 1 < section.items.length
+      )
+        return state;
       return leaveSection(plan, state, now.section, "submitted");
     }
     case "submit": {
-      if (now.phase === "break" || now.section + 1 < plan.sections.length) return state;
+      if (now.phase === "break" || now.section + 1 < plan.sections.length)
+        return state;
       return finish(lock(state, now.section), "submitted");
     }
     case "answer":
@@ -341,7 +466,11 @@ export function act(plan: AttemptPlan, before: AttemptState, elapsedMs: number, 
     case "strike":
     case "highlight": {
       // Only the question on the screen can be worked on.
-      if (now.phase !== "question" || plan.sections[now.section]?.items[now.index]?.item !== a.item) return state;
+      if (
+        now.phase !== "question" ||
+        plan.sections[now.section]?.items[now.index]?.item !== a.item
+      )
+        return state;
       const record = recordOf(state, a.item);
       if (a.do === "answer") {
         if (sameResponse(record.response, a.response)) return state;
@@ -357,9 +486,12 @@ export function act(plan: AttemptPlan, before: AttemptState, elapsedMs: number, 
         if (plan.navigation === "forward-only") return state;
         return patch(state, a.item, { flagged: a.on });
       }
-      if (a.do === "highlight") return patch(state, a.item, { highlights: a.ranges });
+      if (a.do === "highlight")
+        return patch(state, a.item, { highlights: a.ranges });
       const without = record.struck.filter((o) => o !== a.option);
-      return patch(state, a.item, { struck: a.on ? [...without, a.option] : without });
+      return patch(state, a.item, {
+        struck: a.on ? [...without, a.option] : without,
+      });
     }
     default:
       return never(a);
@@ -367,6 +499,12 @@ export function act(plan: AttemptPlan, before: AttemptState, elapsedMs: number, 
 }
 
 /** How many questions of a section have no answer. */
-export function unanswered(plan: AttemptPlan, state: AttemptState, section: number): number {
-  return (plan.sections[section]?.items ?? []).filter((i) => isBlank(recordOf(state, i.item).response)).length;
+export function unanswered(
+  plan: AttemptPlan,
+  state: AttemptState,
+  section: number,
+): number {
+  return (plan.sections[section]?.items ?? []).filter((i) =>
+    isBlank(recordOf(state, i.item).response),
+  ).length;
 }

@@ -14,13 +14,22 @@ export interface AttemptChoices {
 }
 
 /** `questions` must hold every item of the form. */
-export function planAttempt(exam: Exam, form: Form, questions: ReadonlyMap<string, Question>, choices: AttemptChoices, rng: Rng): AttemptPlan {
+export function planAttempt(
+  exam: Exam,
+  form: Form,
+  questions: ReadonlyMap<string, Question>,
+  choices: AttemptChoices,
+  rng: Rng,
+): AttemptPlan {
   const { delivery } = exam;
   const factor = choices.timeFactor;
   const sections = form.sections.map((s) => ({
     id: s.id,
     name: s.name,
-    limitMs: s.minutes === null || factor === null ? null : Math.round(s.minutes * factor * 60_000),
+    limitMs:
+      s.minutes === null || factor === null
+        ? null
+        : Math.round(s.minutes * factor * 60_000),
     items: s.items.map((info) => {
       const question = questions.get(info.id);
       return {
@@ -35,8 +44,12 @@ export function planAttempt(exam: Exam, form: Form, questions: ReadonlyMap<strin
   }));
   // delivery.minutes is the whole paper: sections with a clock of their own take theirs out of it.
   const own = form.sections.reduce((n, s) => n + (s.minutes ?? 0), 0);
-  const shared = factor === null || sections.every((s) => s.limitMs !== null) ? null : Math.round((form.minutes - own) * factor * 60_000);
-  const indexOf = (id: string) => delivery.sections.findIndex((s) => s.id === id);
+  const shared =
+    factor === null || sections.every((s) => s.limitMs !== null)
+      ? null
+      : Math.round((form.minutes - own) * factor * 60_000);
+  const indexOf = (id: string) =>
+    delivery.sections.findIndex((s) => s.id === id);
   return {
     title: choices.title,
     bankVersion: exam.bankVersion,

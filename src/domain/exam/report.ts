@@ -2,7 +2,12 @@
 import type { Exam, Question } from "../bank/schema.ts";
 import { gradeResponse, type Grade } from "../grading/grading.ts";
 import { completeness } from "../question/response.ts";
-import { recordOf, type AttemptPlan, type AttemptState, type ItemRecord } from "./attempt.ts";
+import {
+  recordOf,
+  type AttemptPlan,
+  type AttemptState,
+  type ItemRecord,
+} from "./attempt.ts";
 
 export interface ItemResult {
   number: number;
@@ -27,11 +32,18 @@ export function bandOf(share: number, limits: readonly number[]): number {
 }
 
 /** PMI's four words, lowest first. */
-export const BAND_NAMES = ["Needs improvement", "Below target", "Target", "Above target"] as const;
+export const BAND_NAMES = [
+  "Needs improvement",
+  "Below target",
+  "Target",
+  "Above target",
+] as const;
 
 /** The band in words: PMI's where there are three limits, else its number. */
 export const bandName = (band: number, limits: readonly number[]): string =>
-  limits.length === BAND_NAMES.length - 1 ? (BAND_NAMES[band] ?? "") : `Band ${band + 1} of ${limits.length + 1}`;
+  limits.length === BAND_NAMES.length - 1
+    ? (BAND_NAMES[band] ?? "")
+    : `Band ${band + 1} of ${limits.length + 1}`;
 
 export interface DomainResult {
   id: string;
@@ -53,7 +65,12 @@ export interface AttemptReport {
   answered: number;
   /** Milliseconds used on the exam's clocks. */
   usedMs: number;
-  sections: { name: string; ms: number; items: ItemResult[]; firstNumber: number }[];
+  sections: {
+    name: string;
+    ms: number;
+    items: ItemResult[];
+    firstNumber: number;
+  }[];
   /** Seconds a question that keep the pace of the form; null without a time limit. */
   targetMs: number | null;
   /** Share of right answers in the first, second and last third of the questions, in order. */
@@ -61,13 +78,24 @@ export interface AttemptReport {
 }
 
 /** More than this is slow: the mockups' two minutes, or half as long again as the target pace. */
-export const slowMs = (targetMs: number | null) => Math.max(120_000, (targetMs ?? 0) * 1.5);
+export const slowMs = (targetMs: number | null) =>
+  Math.max(120_000, (targetMs ?? 0) * 1.5);
 
-export function reportOf(exam: Exam, plan: AttemptPlan, state: AttemptState, questions: ReadonlyMap<string, Question>): AttemptReport {
+export function reportOf(
+  exam: Exam,
+  plan: AttemptPlan,
+  state: AttemptState,
+  questions: ReadonlyMap<string, Question>,
+): AttemptReport {
   const total = plan.sections.reduce((n, s) => n + s.items.length, 0);
-  const limits = plan.sections.reduce((ms, s) => ms + (s.limitMs ?? 0), plan.limitMs ?? 0);
+  const limits = plan.sections.reduce(
+    (ms, s) => ms + (s.limitMs ?? 0),
+    plan.limitMs ?? 0,
+  );
   const targetMs = limits && total ? limits / total : null;
-  const domainOfTask = new Map(exam.domains.flatMap((d) => d.tasks.map((t) => [t.id, d.id] as const)));
+  const domainOfTask = new Map(
+    exam.domains.flatMap((d) => d.tasks.map((t) => [t.id, d.id] as const)),
+  );
   const items: ItemResult[] = [];
   let number = 0;
   plan.sections.forEach((section, s) => {
@@ -78,7 +106,9 @@ export function reportOf(exam: Exam, plan: AttemptPlan, state: AttemptState, que
       const record = recordOf(state, planned.item);
       const grade = gradeResponse(question, record.response);
       // Half-filled answers were on the way; the net effect runs from the first whole one to the last.
-      const first = record.earlier.find((r) => completeness(question, r) === "complete");
+      const first = record.earlier.find(
+        (r) => completeness(question, r) === "complete",
+      );
       const wasRight = first ? gradeResponse(question, first).correct : false;
       items.push({
         number,
@@ -91,8 +121,19 @@ export function reportOf(exam: Exam, plan: AttemptPlan, state: AttemptState, que
         record,
         scored: !planned.pretest,
         slow: record.ms > slowMs(targetMs),
-        change: !first ? "none" : wasRight === grade.correct ? "neutral" : grade.correct ? "to-right" : "to-wrong",
-        outcome: completeness(question, record.response) === "blank" ? "unanswered" : grade.correct ? "correct" : "incorrect",
+        change: !first
+          ? "none"
+          : wasRight === grade.correct
+            ? "neutral"
+            : grade.correct
+              ? "to-right"
+              : "to-wrong",
+        outcome:
+          completeness(question, record.response) === "blank"
+            ? "unanswered"
+            : grade.correct
+              ? "correct"
+              : "incorrect",
       });
     }
   });
@@ -112,17 +153,36 @@ export function reportOf(exam: Exam, plan: AttemptPlan, state: AttemptState, que
     domains: exam.domains.map((d) => {
       const { marks, of } = sum(scored.filter((i) => i.domain === d.id));
       const share = of ? marks / of : null;
-      return { id: d.id, name: d.name, weight: d.weight, marks, of, share, band: share === null || bands.length === 0 ? null : bandOf(share, bands) };
+      return {
+        id: d.id,
+        name: d.name,
+        weight: d.weight,
+        marks,
+        of,
+        share,
+        band:
+          share === null || bands.length === 0 ? null : bandOf(share, bands),
+      };
     }),
     usedMs: state.sectionMs.reduce((a, b) => a + b, 0),
     sections: plan.sections.map((section, s) => {
       const mine = items.filter((i) => i.section === s);
-      return { name: section.name, ms: state.sectionMs[s] ?? 0, items: mine, firstNumber: mine[0]?.number ?? 1 };
+      return {
+        name: section.name,
+        ms: state.sectionMs[s] ?? 0,
+        items: mine,
+        firstNumber: mine[0]?.number ?? 1,
+      };
     }),
     targetMs,
     thirds: [0, 1, 2].map((t) => {
-      const part = items.filter((_, i) => Math.floor((i * 3) / items.length) === t);
-      return { correct: part.filter((i) => i.outcome === "correct").length, of: part.length };
+      const part = items.filter(
+        (_, i) => Math.floor((i * 3) / items.length) === t,
+      );
+      return {
+        correct: part.filter((i) => i.outcome === "correct").length,
+        of: part.length,
+      };
     }),
   };
 }
@@ -131,11 +191,16 @@ export function reportOf(exam: Exam, plan: AttemptPlan, state: AttemptState, que
  * 90 % interval of a share of right answers (Wilson score interval, z = 1.645): how far the same knowledge
  * could have scored on another form of this size.
  */
-export function likelyRange(correct: number, of: number): { low: number; high: number } {
+export function likelyRange(
+  correct: number,
+  of: number,
+): { low: number; high: number } {
   if (of === 0) return { low: 0, high: 1 };
   const z = 1.645;
   const p = correct / of;
   const centre = (p + (z * z) / (2 * of)) / (1 + (z * z) / of);
-  const half = (z / (1 + (z * z) / of)) * Math.sqrt((p * (1 - p)) / of + (z * z) / (4 * of * of));
+  const half =
+    (z / (1 + (z * z) / of)) *
+    Math.sqrt((p * (1 - p)) / of + (z * z) / (4 * of * of));
   return { low: Math.max(0, centre - half), high: Math.min(1, centre + half) };
 }

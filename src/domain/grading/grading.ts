@@ -16,7 +16,10 @@ export interface Grade {
 
 /** '1,234.5', '1 234,5', '0,125' and '−1.25' as a number; null for anything else. */
 export function parseNumber(text: string): number | null {
-  let t = text.replace(/\s/g, "").replace(/%$/, "").replace(/^\u2212/, "-");
+  let t = text
+    .replace(/\s/g, "")
+    .replace(/%$/, "")
+    .replace(/^\u2212/, "-");
   // No number is grouped after a leading zero: '0,125' is a decimal.
   if (/^[-+]?[1-9]\d{0,2}(,\d{3})+(\.\d+)?$/.test(t)) t = t.replaceAll(",", "");
   else if (/^[-+]?\d*,\d+$/.test(t)) t = t.replace(",", ".");
@@ -25,33 +28,59 @@ export function parseNumber(text: string): number | null {
 }
 
 const sameSet = (a: readonly string[], b: readonly string[]) =>
-  a.length === b.length && new Set(a).size === a.length && a.every((x) => b.includes(x));
+  a.length === b.length &&
+  new Set(a).size === a.length &&
+  a.every((x) => b.includes(x));
 
 /** Right or wrong by part. A missing answer is wrong, never an exception. */
-function judge(item: Exclude<Question, { type: "composite" }> | Part, response: Response | null): Record<string, boolean> {
+function judge(
+  item: Exclude<Question, { type: "composite" }> | Part,
+  response: Response | null,
+): Record<string, boolean> {
   switch (item.type) {
     case "single":
     case "multiple": {
       const chosen = response?.type === "choice" ? response.chosen : [];
-      return Object.fromEntries(item.options.map((o) => [o.id, chosen.includes(o.id) === item.answer.includes(o.id)]));
+      return Object.fromEntries(
+        item.options.map((o) => [
+          o.id,
+          chosen.includes(o.id) === item.answer.includes(o.id),
+        ]),
+      );
     }
     case "matching": {
       const pairs = response?.type === "matching" ? response.pairs : {};
-      return Object.fromEntries(item.left.map((l) => [l.id, pairs[l.id] !== undefined && pairs[l.id] === item.answer[l.id]]));
+      return Object.fromEntries(
+        item.left.map((l) => [
+          l.id,
+          pairs[l.id] !== undefined && pairs[l.id] === item.answer[l.id],
+        ]),
+      );
     }
     case "ordering": {
       const order = response?.type === "ordering" ? response.order : [];
-      return Object.fromEntries(item.answer.map((id, i) => [id, order[i] === id]));
+      return Object.fromEntries(
+        item.answer.map((id, i) => [id, order[i] === id]),
+      );
     }
     case "cloze": {
       const slots = response?.type === "cloze" ? response.slots : {};
-      return Object.fromEntries(Object.entries(item.slots).map(([slot, s]) => [slot, slots[slot] === s.answer]));
+      return Object.fromEntries(
+        Object.entries(item.slots).map(([slot, s]) => [
+          slot,
+          slots[slot] === s.answer,
+        ]),
+      );
     }
     case "numeric": {
-      const given = response?.type === "numeric" ? parseNumber(response.text) : null;
+      const given =
+        response?.type === "numeric" ? parseNumber(response.text) : null;
       // A hair of slack, so that a tolerance of .01 accepts 1.26 for 1.25 in binary arithmetic.
-      const slack = item.answer.tolerance + 1e-9 * Math.max(1, Math.abs(item.answer.value));
-      return { value: given !== null && Math.abs(given - item.answer.value) <= slack };
+      const slack =
+        item.answer.tolerance + 1e-9 * Math.max(1, Math.abs(item.answer.value));
+      return {
+        value: given !== null && Math.abs(given - item.answer.value) <= slack,
+      };
     }
     case "hotspot": {
       const regions = response?.type === "hotspot" ? response.regions : [];
@@ -64,20 +93,32 @@ function judge(item: Exclude<Question, { type: "composite" }> | Part, response: 
  * Whether a response names only what the item has, each once. One that does not comes from a damaged file
  * or a foreign import; it gets no marks.
  */
-function wellFormed(item: Exclude<Question, { type: "composite" }> | Part, response: Response | null): boolean {
+function wellFormed(
+  item: Exclude<Question, { type: "composite" }> | Part,
+  response: Response | null,
+): boolean {
   const only = (given: readonly string[], entries: readonly { id: string }[]) =>
-    new Set(given).size === given.length && given.every((id) => entries.some((e) => e.id === id));
+    new Set(given).size === given.length &&
+    given.every((id) => entries.some((e) => e.id === id));
   if (!response) return true;
   switch (item.type) {
     case "single":
     case "multiple":
       return response.type === "choice" && only(response.chosen, item.options);
     case "matching":
-      return response.type === "matching" && only(Object.keys(response.pairs), item.left);
+      return (
+        response.type === "matching" &&
+        only(Object.keys(response.pairs), item.left)
+      );
     case "ordering":
       return response.type === "ordering" && only(response.order, item.items);
     case "cloze":
-      return response.type === "cloze" && Object.keys(response.slots).every((slot) => Object.hasOwn(item.slots, slot));
+      return (
+        response.type === "cloze" &&
+        Object.keys(response.slots).every((slot) =>
+          Object.hasOwn(item.slots, slot),
+        )
+      );
     case "numeric":
       return response.type === "numeric";
     case "hotspot":
@@ -92,7 +133,10 @@ function wellFormed(item: Exclude<Question, { type: "composite" }> | Part, respo
  * (for single, numeric and hotspot the two are the same; for multiple a right part is an option rightly
  * chosen, less one for each option wrongly chosen, never below zero).
  */
-export function gradeResponse(item: Question, response: Response | null): Grade {
+export function gradeResponse(
+  item: Question,
+  response: Response | null,
+): Grade {
   if (item.type === "composite") {
     const given = response?.type === "composite" ? response.parts : {};
     let marks = 0;
@@ -100,14 +144,22 @@ export function gradeResponse(item: Question, response: Response | null): Grade 
     const parts: Record<string, boolean> = {};
     for (const part of item.parts) {
       const answer = given[part.id] ?? null;
-      const right = wellFormed(part, answer) && Object.values(judge(part, answer)).every(Boolean);
+      const right =
+        wellFormed(part, answer) &&
+        Object.values(judge(part, answer)).every(Boolean);
       parts[part.id] = right;
       of += part.marks;
       if (right) marks += part.marks;
     }
     const correct = Object.values(parts).every(Boolean);
     if (item.scoring === "all") marks = correct ? of : 0;
-    return { marks, of, correct, blank: completeness(item, response) === "blank", parts };
+    return {
+      marks,
+      of,
+      correct,
+      blank: completeness(item, response) === "blank",
+      parts,
+    };
   }
   const parts = judge(item, response);
   const blank = completeness(item, response) === "blank";
@@ -116,9 +168,17 @@ export function gradeResponse(item: Question, response: Response | null): Grade 
   let share = correct ? 1 : 0;
   if (!correct && sound && item.scoring === "perPart") {
     if (item.type === "multiple" && response?.type === "choice") {
-      const hits = response.chosen.filter((c) => item.answer.includes(c)).length;
-      share = Math.max(0, hits - (response.chosen.length - hits)) / item.answer.length;
-    } else if (item.type === "matching" || item.type === "ordering" || item.type === "cloze") {
+      const hits = response.chosen.filter((c) =>
+        item.answer.includes(c),
+      ).length;
+      share =
+        Math.max(0, hits - (response.chosen.length - hits)) /
+        item.answer.length;
+    } else if (
+      item.type === "matching" ||
+      item.type === "ordering" ||
+      item.type === "cloze"
+    ) {
       const judged = Object.values(parts);
       share = judged.filter(Boolean).length / judged.length;
     }
@@ -137,12 +197,20 @@ export function keyOf(item: Question | Part): Response {
     case "ordering":
       return { type: "ordering", order: item.answer };
     case "cloze":
-      return { type: "cloze", slots: Object.fromEntries(Object.entries(item.slots).map(([k, s]) => [k, s.answer])) };
+      return {
+        type: "cloze",
+        slots: Object.fromEntries(
+          Object.entries(item.slots).map(([k, s]) => [k, s.answer]),
+        ),
+      };
     case "numeric":
       return { type: "numeric", text: String(item.answer.value) };
     case "hotspot":
       return { type: "hotspot", regions: item.accept[0] ?? [] };
     case "composite":
-      return { type: "composite", parts: Object.fromEntries(item.parts.map((p) => [p.id, keyOf(p)])) };
+      return {
+        type: "composite",
+        parts: Object.fromEntries(item.parts.map((p) => [p.id, keyOf(p)])),
+      };
   }
 }

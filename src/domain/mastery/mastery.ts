@@ -19,7 +19,15 @@ export interface TaskTally {
   lastAtMs: number;
 }
 
-export const emptyTally = (): TaskTally => ({ answered: 0, firstRight: 0, cardsSeen: 0, missed: 0, flagged: 0, reviews: 0, lastAtMs: 0 });
+export const emptyTally = (): TaskTally => ({
+  answered: 0,
+  firstRight: 0,
+  cardsSeen: 0,
+  missed: 0,
+  flagged: 0,
+  reviews: 0,
+  lastAtMs: 0,
+});
 
 /** What one item adds to its task's tally. */
 export function tallyOf(state: ItemState | undefined): TaskTally {
@@ -44,7 +52,11 @@ export function tallyOf(state: ItemState | undefined): TaskTally {
 }
 
 /** Adds `after` and takes away `before`, in place of counting everything again. */
-export function shiftTally(sum: TaskTally, before: TaskTally, after: TaskTally): TaskTally {
+export function shiftTally(
+  sum: TaskTally,
+  before: TaskTally,
+  after: TaskTally,
+): TaskTally {
   return {
     answered: sum.answered + after.answered - before.answered,
     firstRight: sum.firstRight + after.firstRight - before.firstRight,
@@ -82,7 +94,8 @@ export const shrunkShare = (right: number, answered: number): number =>
 
 export function targetOf(exam: Exam): number {
   const p = exam.passing;
-  const standard = p.kind === "marks" ? p.pass / p.of : (p.assumed?.mean ?? 0.7);
+  const standard =
+    p.kind === "marks" ? p.pass / p.of : (p.assumed?.mean ?? 0.7);
   return Math.min(0.95, standard + TARGET_MARGIN);
 }
 
@@ -94,7 +107,14 @@ export function masteryOf(tally: TaskTally, target: number): Mastery {
   else if (answered < ENOUGH_ANSWERS) state = "too-few";
   else if (share >= target) state = "above";
   else state = share >= target - 0.1 ? "near" : "below";
-  return { share, target, answered, firstRight, state, lastAtMs: tally.lastAtMs || null };
+  return {
+    share,
+    target,
+    answered,
+    firstRight,
+    state,
+    lastAtMs: tally.lastAtMs || null,
+  };
 }
 
 export interface TaskMastery extends Mastery {
@@ -114,16 +134,32 @@ export interface DomainMastery extends Mastery {
 }
 
 /** The outline as a work-breakdown table: domain sums over the tasks' tallies. */
-export function masteryTable(exam: Exam, tallies: Readonly<Record<string, TaskTally>>): DomainMastery[] {
+export function masteryTable(
+  exam: Exam,
+  tallies: Readonly<Record<string, TaskTally>>,
+): DomainMastery[] {
   const target = targetOf(exam);
   return exam.domains.map((d, i) => {
     let sum = emptyTally();
     const tasks = d.tasks.map((t, j) => {
       const tally = tallies[t.id] ?? emptyTally();
       sum = shiftTally(sum, emptyTally(), tally);
-      return { ...masteryOf(tally, target), task: t.id, name: t.name, domain: d.id, code: `${i + 1}.${j + 1}` };
+      return {
+        ...masteryOf(tally, target),
+        task: t.id,
+        name: t.name,
+        domain: d.id,
+        code: `${i + 1}.${j + 1}`,
+      };
     });
-    return { ...masteryOf(sum, target), domain: d.id, name: d.name, weight: d.weight, code: String(i + 1), tasks };
+    return {
+      ...masteryOf(sum, target),
+      domain: d.id,
+      name: d.name,
+      weight: d.weight,
+      code: String(i + 1),
+      tasks,
+    };
   });
 }
 
@@ -131,10 +167,19 @@ export function masteryTable(exam: Exam, tallies: Readonly<Record<string, TaskTa
  * Where practice pays most: tasks with enough answers by their gap to the target; then, while there are
  * fewer than `count`, tasks with few answers by theirs. Unseen tasks are unseen, not weak.
  */
-export function weakestTasks(table: readonly DomainMastery[], count: number): TaskMastery[] {
-  const tasks = table.flatMap((d) => d.tasks).filter((t) => t.share !== null && t.share < t.target);
+export function weakestTasks(
+  table: readonly DomainMastery[],
+  count: number,
+): TaskMastery[] {
+  const tasks = table
+    .flatMap((d) => d.tasks)
+    .filter((t) => t.share !== null && t.share < t.target);
   const gap = (t: TaskMastery) => t.target - (t.share ?? 0);
-  const known = tasks.filter((t) => t.answered >= ENOUGH_ANSWERS).sort((a, b) => gap(b) - gap(a));
-  const thin = tasks.filter((t) => t.answered < ENOUGH_ANSWERS).sort((a, b) => gap(b) - gap(a));
+  const known = tasks
+    .filter((t) => t.answered >= ENOUGH_ANSWERS)
+    .sort((a, b) => gap(b) - gap(a));
+  const thin = tasks
+    .filter((t) => t.answered < ENOUGH_ANSWERS)
+    .sort((a, b) => gap(b) - gap(a));
   return [...known, ...thin].slice(0, count);
 }

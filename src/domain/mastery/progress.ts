@@ -13,7 +13,10 @@ export interface Progress {
   /** Items met for the first time, by learner's day; an undone answer still counts as met. */
   met: Record<string, number>;
   /** Milliseconds spent and answers counted, by kind: what the plan's minutes are made from. */
-  spent: { question: { n: number; ms: number }; card: { n: number; ms: number } };
+  spent: {
+    question: { n: number; ms: number };
+    card: { n: number; ms: number };
+  };
 }
 
 export const emptyProgress = (exam: string): Progress => ({
@@ -32,9 +35,17 @@ function shift(map: Record<string, number>, key: string | number, by: number) {
 }
 
 /** Progress after one item's state changed from `before` to `after`. */
-export function moveProgress(progress: Progress, before: ItemState | undefined, after: ItemState): Progress {
+export function moveProgress(
+  progress: Progress,
+  before: ItemState | undefined,
+  after: ItemState,
+): Progress {
   const tasks = { ...progress.tasks };
-  tasks[after.task] = shiftTally(tasks[after.task] ?? emptyTally(), tallyOf(before), tallyOf(after));
+  tasks[after.task] = shiftTally(
+    tasks[after.task] ?? emptyTally(),
+    tallyOf(before),
+    tallyOf(after),
+  );
   const due = { ...progress.due };
   const slot = after.kind === "question" ? 0 : 1;
   const move = (state: ItemState | undefined, by: 1 | -1) => {
@@ -55,7 +66,10 @@ export function moveProgress(progress: Progress, before: ItemState | undefined, 
   };
   firstMet(before, -1);
   firstMet(after, 1);
-  const spent = { question: { ...progress.spent.question }, card: { ...progress.spent.card } };
+  const spent = {
+    question: { ...progress.spent.question },
+    card: { ...progress.spent.card },
+  };
   // Answers that took longer than this were interrupted, not slow; they would spoil the minutes.
   const CAP_MS = 300_000;
   const account = (state: ItemState | undefined, by: 1 | -1) => {
@@ -72,7 +86,10 @@ export function moveProgress(progress: Progress, before: ItemState | undefined, 
 }
 
 /** Seconds an answer takes this learner; the usual pace until there are ten of their own. */
-export function secondsEach(progress: Progress, kind: "question" | "card"): number {
+export function secondsEach(
+  progress: Progress,
+  kind: "question" | "card",
+): number {
   const { n, ms } = progress.spent[kind];
   const usual = kind === "question" ? 80 : 20;
   return n < 10 ? usual : Math.max(3, ms / n / 1000);

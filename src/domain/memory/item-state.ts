@@ -4,7 +4,12 @@
  */
 import type { Confidence, LogEvent, Rating } from "../events/event.ts";
 import { learnerDay, type Day, type Instant } from "../time/time.ts";
-import { LEECH_LAPSES, ratingOfAnswer, type Memory, type Scheduler } from "./memory.ts";
+import {
+  LEECH_LAPSES,
+  ratingOfAnswer,
+  type Memory,
+  type Scheduler,
+} from "./memory.ts";
 
 export type ItemKind = "question" | "card";
 export type EntryMode = "card" | "study" | "quiz" | "diagnostic" | "exam";
@@ -39,7 +44,12 @@ export interface ItemState {
   memory: Memory | null;
 }
 
-export const newItemState = (exam: string, item: string, task: string, kind: ItemKind): ItemState => ({
+export const newItemState = (
+  exam: string,
+  item: string,
+  task: string,
+  kind: ItemKind,
+): ItemState => ({
   item,
   exam,
   task,
@@ -52,7 +62,10 @@ export const newItemState = (exam: string, item: string, task: string, kind: Ite
 });
 
 /** The memory after all entries that stand, in order of time. */
-export function foldMemory(entries: readonly Entry[], scheduler: Scheduler): Memory | null {
+export function foldMemory(
+  entries: readonly Entry[],
+  scheduler: Scheduler,
+): Memory | null {
   let memory: Memory | null = null;
   for (const e of entries) {
     if (e.undone) continue;
@@ -69,7 +82,11 @@ export function foldMemory(entries: readonly Entry[], scheduler: Scheduler): Mem
 const orderOf = (e: Entry): Instant => e.orderMs ?? e.atMs;
 
 /** Adds an entry in its place by time; replaying the same event twice changes nothing. */
-export function withEntry(state: ItemState, entry: Entry, scheduler: Scheduler): ItemState {
+export function withEntry(
+  state: ItemState,
+  entry: Entry,
+  scheduler: Scheduler,
+): ItemState {
   if (state.entries.some((e) => e.event === entry.event)) return state;
   const last = state.entries.at(-1);
   if (!last || orderOf(last) <= orderOf(entry)) {
@@ -81,32 +98,45 @@ export function withEntry(state: ItemState, entry: Entry, scheduler: Scheduler):
     });
     return { ...state, entries: [...state.entries, entry], memory };
   }
-  const entries = [...state.entries, entry].sort((a, b) => orderOf(a) - orderOf(b));
+  const entries = [...state.entries, entry].sort(
+    (a, b) => orderOf(a) - orderOf(b),
+  );
   return { ...state, entries, memory: foldMemory(entries, scheduler) };
 }
 
 /** Takes an entry back. It stays in the list as seen. */
-export function withoutEntry(state: ItemState, event: string, scheduler: Scheduler): ItemState {
-  const entries = state.entries.map((e): Entry => (e.event === event ? { ...e, undone: true } : e));
+export function withoutEntry(
+  state: ItemState,
+  event: string,
+  scheduler: Scheduler,
+): ItemState {
+  const entries = state.entries.map((e): Entry =>
+    e.event === event ? { ...e, undone: true } : e,
+  );
   return { ...state, entries, memory: foldMemory(entries, scheduler) };
 }
 
-export const standing = (state: ItemState): Entry[] => state.entries.filter((e) => !e.undone);
+export const standing = (state: ItemState): Entry[] =>
+  state.entries.filter((e) => !e.undone);
 
 /** Answered at least once, undone or not. */
-export const isSeen = (state: ItemState | undefined): boolean => (state?.entries.length ?? 0) > 0;
+export const isSeen = (state: ItemState | undefined): boolean =>
+  (state?.entries.length ?? 0) > 0;
 
 /** The last standing answer was wrong. */
-export const isMissed = (state: ItemState): boolean => standing(state).at(-1)?.correct === false;
+export const isMissed = (state: ItemState): boolean =>
+  standing(state).at(-1)?.correct === false;
 
-export const isLeech = (state: ItemState): boolean => (state.memory?.lapses ?? 0) >= LEECH_LAPSES;
+export const isLeech = (state: ItemState): boolean =>
+  (state.memory?.lapses ?? 0) >= LEECH_LAPSES;
 
 /** Due: the due day has come. A learning step that comes later the same day is due as well. */
 export const isDue = (state: ItemState, today: Day): boolean =>
   !state.suspended && state.memory !== null && state.memory.dueDay <= today;
 
 /** A flag or note may have come before the first grade, and says nothing of what it is stuck to. */
-const asKind = (state: ItemState, kind: ItemKind): ItemState => (state.kind === kind ? state : { ...state, kind });
+const asKind = (state: ItemState, kind: ItemKind): ItemState =>
+  state.kind === kind ? state : { ...state, kind };
 
 /**
  * The items an event speaks about, with the change it makes to each. Undo needs the item's own state.
@@ -115,13 +145,20 @@ const asKind = (state: ItemState, kind: ItemKind): ItemState => (state.kind === 
  */
 export function applyEvent(
   event: LogEvent,
-  get: (item: string, task: string | null, kind: ItemKind) => ItemState | undefined,
+  get: (
+    item: string,
+    task: string | null,
+    kind: ItemKind,
+  ) => ItemState | undefined,
   scheduler: Scheduler,
   orderMs: Instant = event.wallMs,
 ): ItemState[] {
   const p = event.payload;
   const dayOf = (at: Instant) => learnerDay(at, event.offsetMinutes);
-  const at = { atMs: event.wallMs, ...(orderMs === event.wallMs ? {} : { orderMs }) };
+  const at = {
+    atMs: event.wallMs,
+    ...(orderMs === event.wallMs ? {} : { orderMs }),
+  };
   switch (p.kind) {
     case "answer": {
       const state = get(p.item, p.task, "question");

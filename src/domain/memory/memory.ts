@@ -50,7 +50,10 @@ export interface Review {
 }
 
 /** The grade an answered question gives to memory (learning-core.md, section 2). */
-export function ratingOfAnswer(correct: boolean, confidence: Confidence | null): Rating {
+export function ratingOfAnswer(
+  correct: boolean,
+  confidence: Confidence | null,
+): Rating {
   if (!correct || confidence === "guess") return 1;
   return confidence === "unsure" ? 2 : 3;
 }
@@ -59,16 +62,23 @@ export type Scheduler = {
   /** The memory after one more review. */
   review(before: Memory | null, review: Review): Memory;
   /** Milliseconds or days until the item would come back, for each rating. */
-  preview(before: Memory | null, day: Day, atMs: Instant): Record<Rating, NextDue>;
+  preview(
+    before: Memory | null,
+    day: Day,
+    atMs: Instant,
+  ): Record<Rating, NextDue>;
   /** Probability of recall on a day. Source: FSRS-6 forgetting curve. */
   recall(memory: Memory, day: Day): number;
 };
 
-export type NextDue = { kind: "minutes"; minutes: number } | { kind: "days"; days: number };
+export type NextDue =
+  { kind: "minutes"; minutes: number } | { kind: "days"; days: number };
 
 const RATINGS: readonly Rating[] = [1, 2, 3, 4];
 
-export function createScheduler(config: MemoryConfig = defaultMemoryConfig): Scheduler {
+export function createScheduler(
+  config: MemoryConfig = defaultMemoryConfig,
+): Scheduler {
   const engine = fsrs(
     generatorParameters({
       ...(config.weights ? { w: [...config.weights] } : {}),
@@ -79,19 +89,26 @@ export function createScheduler(config: MemoryConfig = defaultMemoryConfig): Sch
     }),
   );
 
-  const daysSince = (before: Memory, now: Day) => Math.max(0, now - before.lastDay);
+  const daysSince = (before: Memory, now: Day) =>
+    Math.max(0, now - before.lastDay);
 
   const stateAfter = (before: Memory | null, now: Day, rating: Rating) =>
     engine.next_state(
-      before ? { stability: before.stability, difficulty: before.difficulty } : null,
+      before
+        ? { stability: before.stability, difficulty: before.difficulty }
+        : null,
       before ? daysSince(before, now) : 0,
       rating,
     );
 
   /** Intervals in days by rating; a better rating never comes back sooner (as ts-fsrs orders them). */
-  const intervals = (before: Memory | null, now: Day): Record<Rating, number> => {
+  const intervals = (
+    before: Memory | null,
+    now: Day,
+  ): Record<Rating, number> => {
     const elapsed = before ? daysSince(before, now) : 0;
-    const raw = (rating: Rating) => engine.next_interval(stateAfter(before, now, rating).stability, elapsed);
+    const raw = (rating: Rating) =>
+      engine.next_interval(stateAfter(before, now, rating).stability, elapsed);
     let hard: number = raw(2);
     let good: number = raw(3);
     if (before?.phase === "review") {
@@ -102,27 +119,58 @@ export function createScheduler(config: MemoryConfig = defaultMemoryConfig): Sch
     return { 1: raw(1), 2: hard, 3: good, 4: easy };
   };
 
-  const nextDue = (before: Memory | null, now: Day, rating: Rating): { due: NextDue; phase: Memory["phase"]; step: number } => {
+  const nextDue = (
+    before: Memory | null,
+    now: Day,
+    rating: Rating,
+  ): { due: NextDue; phase: Memory["phase"]; step: number } => {
     const phase = before?.phase ?? "learning";
     if (phase === "review") {
       const first = config.relearningStepsMinutes[0];
-      if (rating === 1 && first !== undefined) return { due: { kind: "minutes", minutes: first }, phase: "relearning", step: 0 };
-      return { due: { kind: "days", days: intervals(before, now)[rating] }, phase: "review", step: 0 };
+      if (rating === 1 && first !== undefined)
+        return {
+          due: { kind: "minutes", minutes: first },
+          phase: "relearning",
+          step: 0,
+        };
+      return {
+        due: { kind: "days", days: intervals(before, now)[rating] },
+        phase: "review",
+        step: 0,
+      };
     }
-    const steps = phase === "learning" ? config.learningStepsMinutes : config.relearningStepsMinutes;
+    const steps =
+      phase === "learning"
+        ? config.learningStepsMinutes
+        : config.relearningStepsMinutes;
     const step = before?.step ?? 0;
     const first = steps[0];
-    const graduate = () => ({ due: { kind: "days", days: intervals(before, now)[rating] } as NextDue, phase: "review" as const, step: 0 });
+    const graduate = () => ({
+      due: { kind: "days", days: intervals(before, now)[rating] } as NextDue,
+      phase: "review" as const,
+      step: 0,
+    });
     if (first === undefined || step >= steps.length) return graduate();
-    if (rating === 1) return { due: { kind: "minutes", minutes: first }, phase, step: 0 };
+    if (rating === 1)
+      return { due: { kind: "minutes", minutes: first }, phase, step: 0 };
     if (rating === 2) {
       // As in ts-fsrs: Hard on the first step waits halfway to the second, or half as long again.
       const second = steps[1];
-      const wait = step > 0 ? (steps[step] ?? first) : second === undefined ? Math.round(first * 1.5) : Math.round((first + second) / 2);
+      const wait =
+        step > 0
+          ? (steps[step] ?? first)
+          : second === undefined
+            ? Math.round(first * 1.5)
+            : Math.round((first + second) / 2);
       return { due: { kind: "minutes", minutes: wait }, phase, step };
     }
     const after = steps[step + 1];
-    if (rating === 3 && after !== undefined) return { due: { kind: "minutes", minutes: after }, phase, step: step + 1 };
+    if (rating === 3 && after !== undefined)
+      return {
+        due: { kind: "minutes", minutes: after },
+        phase,
+        step: step + 1,
+      };
     return graduate();
   };
 
@@ -149,10 +197,15 @@ export function createScheduler(config: MemoryConfig = defaultMemoryConfig): Sch
     },
     preview(before, day) {
       const now = (before ? Math.max(day, before.lastDay) : day) as Day;
-      return Object.fromEntries(RATINGS.map((r) => [r, nextDue(before, now, r).due])) as Record<Rating, NextDue>;
+      return Object.fromEntries(
+        RATINGS.map((r) => [r, nextDue(before, now, r).due]),
+      ) as Record<Rating, NextDue>;
     },
     recall(memory, day) {
-      return engine.forgetting_curve(Math.max(0, day - memory.lastDay), memory.stability);
+      return engine.forgetting_curve(
+        Math.max(0, day - memory.lastDay),
+        memory.stability,
+      );
     },
   };
 }

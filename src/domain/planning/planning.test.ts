@@ -5,7 +5,14 @@ import { newItemState, type ItemState } from "../memory/item-state.ts";
 import type { Memory } from "../memory/memory.ts";
 import { seededRng } from "../random/random.ts";
 import { day, instant } from "../time/time.ts";
-import { apart, dueItems, newItems, spread, studyQueue, type Candidate } from "./queue.ts";
+import {
+  apart,
+  dueItems,
+  newItems,
+  spread,
+  studyQueue,
+  type Candidate,
+} from "./queue.ts";
 import { drawQuiz, matchingItems } from "./quiz.ts";
 import { todayPlan, type TodayInput } from "./today.ts";
 
@@ -30,7 +37,17 @@ const items: Candidate[] = tasks.flatMap((task) => [
 const state = (i: Candidate, change: Partial<ItemState>): ItemState => ({
   ...newItemState("pmp", i.item, i.task, i.kind),
   entries: [
-    { event: "e", atMs: instant(1), day: day(19_990), mode: "quiz", rating: 3, correct: true, confidence: null, ms: 1, revision: 1 },
+    {
+      event: "e",
+      atMs: instant(1),
+      day: day(19_990),
+      mode: "quiz",
+      rating: 3,
+      correct: true,
+      confidence: null,
+      ms: 1,
+      revision: 1,
+    },
   ],
   ...change,
 });
@@ -44,31 +61,74 @@ describe("the study queue", () => {
       [c.item, state(c, { memory: memory(19_990), suspended: true })],
       [d.item, state(d, { memory: memory(19_980) })],
     ]);
-    expect(dueItems({ items, states, today: NOW }).map((i) => i.item).sort()).toEqual([a.item, d.item].sort());
+    expect(
+      dueItems({ items, states, today: NOW })
+        .map((i) => i.item)
+        .sort(),
+    ).toEqual([a.item, d.item].sort());
   });
 
   test("takes the best kept memory first in a backlog", () => {
-    const states = new Map(items.slice(0, 3).map((i, n) => [i.item, state(i, { memory: memory(19_999, [3, 30, 10][n] ?? 0) })]));
-    expect(dueItems({ items, states, today: NOW }).map((i) => states.get(i.item)?.memory?.stability)).toEqual([30, 10, 3]);
+    const states = new Map(
+      items
+        .slice(0, 3)
+        .map((i, n) => [
+          i.item,
+          state(i, { memory: memory(19_999, [3, 30, 10][n] ?? 0) }),
+        ]),
+    );
+    expect(
+      dueItems({ items, states, today: NOW }).map(
+        (i) => states.get(i.item)?.memory?.stability,
+      ),
+    ).toEqual([30, 10, 3]);
   });
 
   test("introduces new items over the whole outline, by weight", () => {
-    const fresh = newItems({ exam: pmpExam, items, states: new Map(), rng: seededRng("a"), newLimit: tasks.length });
-    expect(new Set(fresh.map((i) => i.task)).size).toBeGreaterThan(tasks.length * 0.7);
+    const fresh = newItems({
+      exam: pmpExam,
+      items,
+      states: new Map(),
+      rng: seededRng("a"),
+      newLimit: tasks.length,
+    });
+    expect(new Set(fresh.map((i) => i.task)).size).toBeGreaterThan(
+      tasks.length * 0.7,
+    );
     expect(new Set(fresh.map((i) => i.item)).size).toBe(fresh.length);
   });
 
   test("never has an item twice, never more than asked, and none that is held out", () => {
     fc.assert(
-      fc.property(fc.integer({ min: 0, max: 60 }), fc.integer({ min: 0, max: 30 }), fc.string(), (limit: number, newLimit: number, seed: string) => {
-        const heldOut = new Set(items.slice(0, 20).map((i) => i.item));
-        const states = new Map(items.slice(30, 50).map((i) => [i.item, state(i, { memory: memory(19_999) })]));
-        const queue = studyQueue({ exam: pmpExam, items, states, today: NOW, newLimit, limit, heldOut, rng: seededRng(seed) });
-        expect(queue.length).toBeLessThanOrEqual(limit);
-        expect(new Set(queue.map((i) => i.item)).size).toBe(queue.length);
-        expect(queue.filter((i) => heldOut.has(i.item))).toEqual([]);
-        expect(queue.filter((i) => !states.has(i.item)).length).toBeLessThanOrEqual(newLimit);
-      }),
+      fc.property(
+        fc.integer({ min: 0, max: 60 }),
+        fc.integer({ min: 0, max: 30 }),
+        fc.string(),
+        (limit: number, newLimit: number, seed: string) => {
+          const heldOut = new Set(items.slice(0, 20).map((i) => i.item));
+          const states = new Map(
+            items
+              .slice(30, 50)
+              .map((i) => [i.item, state(i, { memory: memory(19_999) })]),
+          );
+          const queue = studyQueue({
+            exam: pmpExam,
+            items,
+            states,
+            today: NOW,
+            newLimit,
+            limit,
+            heldOut,
+            rng: seededRng(seed),
+          });
+          expect(queue.length).toBeLessThanOrEqual(limit);
+          expect(new Set(queue.map((i) => i.item)).size).toBe(queue.length);
+          expect(queue.filter((i) => heldOut.has(i.item))).toEqual([]);
+          expect(
+            queue.filter((i) => !states.has(i.item)).length,
+          ).toBeLessThanOrEqual(newLimit);
+        },
+      ),
     );
   });
 
@@ -78,7 +138,14 @@ describe("the study queue", () => {
   });
 
   test("spreads new items evenly among the due ones", () => {
-    expect(spread<number | string>([1, 2, 3, 4], ["x", "y"])).toEqual([1, 2, "x", 3, 4, "y"]);
+    expect(spread<number | string>([1, 2, 3, 4], ["x", "y"])).toEqual([
+      1,
+      2,
+      "x",
+      3,
+      4,
+      "y",
+    ]);
   });
 });
 
@@ -96,7 +163,11 @@ describe("today's plan", () => {
   };
 
   test("reviews before it learns", () => {
-    expect(todayPlan({ ...base, due: { questions: 5, cards: 10 } }).map((s) => s.kind)).toEqual(["review", "learn"]);
+    expect(
+      todayPlan({ ...base, due: { questions: 5, cards: 10 } }).map(
+        (s) => s.kind,
+      ),
+    ).toEqual(["review", "learn"]);
   });
 
   test("has one step however short the day is", () => {
@@ -109,11 +180,24 @@ describe("today's plan", () => {
 
   test("does not exceed the minutes by more than its first step", () => {
     fc.assert(
-      fc.property(fc.record({ q: fc.nat(40), c: fc.nat(80), missed: fc.nat(30), minutes: fc.integer({ min: 5, max: 120 }) }), ({ q, c, missed, minutes }) => {
-        const plan = todayPlan({ ...base, minutes, missed, due: { questions: q, cards: c } });
-        const rest = plan.slice(1).reduce((n, s) => n + s.minutes, 0);
-        expect(rest).toBeLessThanOrEqual(minutes + 2);
-      }),
+      fc.property(
+        fc.record({
+          q: fc.nat(40),
+          c: fc.nat(80),
+          missed: fc.nat(30),
+          minutes: fc.integer({ min: 5, max: 120 }),
+        }),
+        ({ q, c, missed, minutes }) => {
+          const plan = todayPlan({
+            ...base,
+            minutes,
+            missed,
+            due: { questions: q, cards: c },
+          });
+          const rest = plan.slice(1).reduce((n, s) => n + s.minutes, 0);
+          expect(rest).toBeLessThanOrEqual(minutes + 2);
+        },
+      ),
     );
   });
 });
@@ -121,12 +205,23 @@ describe("today's plan", () => {
 describe("a quiz", () => {
   const info = items
     .filter((i) => i.kind === "question")
-    .map((i) => ({ id: i.item, revision: 1, task: i.task, domain: i.task.split(".")[0] as string, type: "single" as const, marks: 1, difficulty: 0 }));
+    .map((i) => ({
+      id: i.item,
+      revision: 1,
+      task: i.task,
+      domain: i.task.split(".")[0] as string,
+      type: "single" as const,
+      marks: 1,
+      difficulty: 0,
+    }));
   const missedItem = state(items[1] as Candidate, {});
   (missedItem.entries[0] as { correct: boolean }).correct = false;
   const states = new Map<string, ItemState>([
     [(items[1] as Candidate).item, missedItem],
-    [(items[2] as Candidate).item, state(items[2] as Candidate, { flagged: true })],
+    [
+      (items[2] as Candidate).item,
+      state(items[2] as Candidate, { flagged: true }),
+    ],
   ]);
   const pool = { items: info, states, today: NOW, weakest: ["people.1"] };
 
@@ -142,15 +237,30 @@ describe("a quiz", () => {
   });
 
   test("asks one item of a family, and never-seen ones first", () => {
-    const twins = info.map((i, n) => ({ ...i, family: n < 10 ? "same" : i.id }));
-    const drawn = drawQuiz({ ...pool, items: twins }, { tasks: [], filter: "any", count: 20 }, seededRng("q"));
-    expect(drawn.filter((i) => i.family === "same").length).toBeLessThanOrEqual(1);
+    const twins = info.map((i, n) => ({
+      ...i,
+      family: n < 10 ? "same" : i.id,
+    }));
+    const drawn = drawQuiz(
+      { ...pool, items: twins },
+      { tasks: [], filter: "any", count: 20 },
+      seededRng("q"),
+    );
+    expect(drawn.filter((i) => i.family === "same").length).toBeLessThanOrEqual(
+      1,
+    );
     expect(drawn.some((i) => states.has(i.id))).toBe(false);
   });
 
   test("keeps the questions of one case together", () => {
-    const withCase = info.map((i, n) => (n % 10 === 0 ? { ...i, case: "case-1" } : i));
-    const drawn = drawQuiz({ ...pool, items: withCase }, { tasks: [], filter: "any", count: info.length }, seededRng("q"));
+    const withCase = info.map((i, n) =>
+      n % 10 === 0 ? { ...i, case: "case-1" } : i,
+    );
+    const drawn = drawQuiz(
+      { ...pool, items: withCase },
+      { tasks: [], filter: "any", count: info.length },
+      seededRng("q"),
+    );
     const at = drawn.flatMap((i, n) => (i.case ? [n] : []));
     expect(at).toEqual(at.map((_, n) => (at[0] as number) + n));
   });

@@ -1,6 +1,11 @@
 /** What to study now: due items first, new ones between them, items of one task apart. */
 import type { Exam } from "../bank/schema.ts";
-import { isDue, isSeen, type ItemKind, type ItemState } from "../memory/item-state.ts";
+import {
+  isDue,
+  isSeen,
+  type ItemKind,
+  type ItemState,
+} from "../memory/item-state.ts";
 import { shuffled, type Rng } from "../random/random.ts";
 import type { Day } from "../time/time.ts";
 
@@ -26,27 +31,51 @@ export interface QueueInput {
 }
 
 /** Due items of today, best kept memory first: the order that loses least in a backlog (learning-core.md, 3). */
-export function dueItems({ items, states, today }: Pick<QueueInput, "items" | "states" | "today">): Candidate[] {
+export function dueItems({
+  items,
+  states,
+  today,
+}: Pick<QueueInput, "items" | "states" | "today">): Candidate[] {
   return items
     .filter((i) => {
       const s = states.get(i.item);
       return s !== undefined && isDue(s, today);
     })
-    .sort((a, b) => (states.get(b.item)?.memory?.stability ?? 0) - (states.get(a.item)?.memory?.stability ?? 0) || (a.item < b.item ? -1 : 1));
+    .sort(
+      (a, b) =>
+        (states.get(b.item)?.memory?.stability ?? 0) -
+          (states.get(a.item)?.memory?.stability ?? 0) ||
+        (a.item < b.item ? -1 : 1),
+    );
 }
 
 /**
  * Never-seen items, shared over the outline: the next one comes from the task that is furthest behind its
  * weight, cards before questions within a task, so that a concept is met before it is tested.
  */
-export function newItems({ exam, items, states, heldOut, rng, newLimit }: Pick<QueueInput, "exam" | "items" | "states" | "heldOut" | "rng" | "newLimit">): Candidate[] {
-  const weight = new Map(exam.domains.flatMap((d) => d.tasks.map((t) => [t.id, d.weight / d.tasks.length] as const)));
+export function newItems({
+  exam,
+  items,
+  states,
+  heldOut,
+  rng,
+  newLimit,
+}: Pick<
+  QueueInput,
+  "exam" | "items" | "states" | "heldOut" | "rng" | "newLimit"
+>): Candidate[] {
+  const weight = new Map(
+    exam.domains.flatMap((d) =>
+      d.tasks.map((t) => [t.id, d.weight / d.tasks.length] as const),
+    ),
+  );
   const waiting = new Map<string, Candidate[]>();
   const met = new Map<string, number>();
   for (const i of items) {
     const s = states.get(i.item);
     if (isSeen(s)) met.set(i.task, (met.get(i.task) ?? 0) + 1);
-    else if (!s?.suspended && !heldOut?.has(i.item)) waiting.set(i.task, [...(waiting.get(i.task) ?? []), i]);
+    else if (!s?.suspended && !heldOut?.has(i.item))
+      waiting.set(i.task, [...(waiting.get(i.task) ?? []), i]);
   }
   for (const [task, list] of waiting) {
     const mixed = shuffled(list, rng);
@@ -54,7 +83,8 @@ export function newItems({ exam, items, states, heldOut, rng, newLimit }: Pick<Q
     const questions = mixed.filter((i) => i.kind === "question");
     // One card, then two questions, so that neither kind is put off to the end.
     const out: Candidate[] = [];
-    while (cards.length + questions.length > 0) out.push(...cards.splice(0, 1), ...questions.splice(0, 2));
+    while (cards.length + questions.length > 0)
+      out.push(...cards.splice(0, 1), ...questions.splice(0, 2));
     waiting.set(task, out);
   }
   const picked: Candidate[] = [];
@@ -103,6 +133,9 @@ export function spread<T>(base: readonly T[], extra: readonly T[]): T[] {
 
 export function studyQueue(input: QueueInput): Candidate[] {
   const due = dueItems(input).slice(0, input.limit);
-  const fresh = newItems({ ...input, newLimit: Math.min(input.newLimit, input.limit - due.length) });
+  const fresh = newItems({
+    ...input,
+    newLimit: Math.min(input.newLimit, input.limit - due.length),
+  });
   return apart(spread(due, fresh));
 }

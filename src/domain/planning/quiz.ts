@@ -1,10 +1,16 @@
 /** Which questions a quiz asks. */
 import type { ItemInfo } from "../exam/assemble.ts";
-import { isDue, isMissed, isSeen, type ItemState } from "../memory/item-state.ts";
+import {
+  isDue,
+  isMissed,
+  isSeen,
+  type ItemState,
+} from "../memory/item-state.ts";
 import { shuffled, type Rng } from "../random/random.ts";
 import type { Day } from "../time/time.ts";
 
-export type QuizFilter = "any" | "unseen" | "missed" | "flagged" | "due" | "weakest";
+export type QuizFilter =
+  "any" | "unseen" | "missed" | "flagged" | "due" | "weakest";
 
 export interface QuizChoice {
   /** Task ids; empty means all. */
@@ -23,7 +29,10 @@ export interface QuizPool {
 }
 
 /** All questions a choice allows, whatever their number. */
-export function matchingItems(pool: QuizPool, choice: Pick<QuizChoice, "tasks" | "filter">): ItemInfo[] {
+export function matchingItems(
+  pool: QuizPool,
+  choice: Pick<QuizChoice, "tasks" | "filter">,
+): ItemInfo[] {
   const tasks = new Set(choice.tasks);
   return pool.items.filter((i) => {
     if (tasks.size > 0 && !tasks.has(i.task)) return false;
@@ -52,8 +61,13 @@ export function matchingItems(pool: QuizPool, choice: Pick<QuizChoice, "tasks" |
  * Draws a quiz: never-seen questions first, then those not met for longest; one of a family; questions of
  * one case together and in order.
  */
-export function drawQuiz(pool: QuizPool, choice: QuizChoice, rng: Rng): ItemInfo[] {
-  const lastSeen = (i: ItemInfo) => pool.states.get(i.id)?.entries.at(-1)?.atMs ?? -Infinity;
+export function drawQuiz(
+  pool: QuizPool,
+  choice: QuizChoice,
+  rng: Rng,
+): ItemInfo[] {
+  const lastSeen = (i: ItemInfo) =>
+    pool.states.get(i.id)?.entries.at(-1)?.atMs ?? -Infinity;
   const all = shuffled(matchingItems(pool, choice), rng).sort((a, b) => {
     const x = lastSeen(a);
     const y = lastSeen(b);
@@ -70,14 +84,17 @@ export function drawQuiz(pool: QuizPool, choice: QuizChoice, rng: Rng): ItemInfo
   }
   const order = shuffled(picked, rng);
   const cases = new Map<string, ItemInfo[]>();
-  for (const i of order) if (i.case) cases.set(i.case, [...(cases.get(i.case) ?? []), i]);
+  for (const i of order)
+    if (i.case) cases.set(i.case, [...(cases.get(i.case) ?? []), i]);
   const out: ItemInfo[] = [];
   const done = new Set<string>();
   for (const i of order) {
     if (!i.case) out.push(i);
     else if (!done.has(i.case)) {
       done.add(i.case);
-      out.push(...(cases.get(i.case) ?? []).sort((a, b) => (a.id < b.id ? -1 : 1)));
+      out.push(
+        ...(cases.get(i.case) ?? []).sort((a, b) => (a.id < b.id ? -1 : 1)),
+      );
     }
   }
   return out;

@@ -42,7 +42,11 @@ export function todayPlan(input: TodayInput): PlanStep[] {
   if (unseenAll > 0 && room > 0) {
     // An average new item costs its share of both kinds, and a second look inside the session.
     const each = ((unseen.cards * c + unseen.questions * q) / unseenAll) * 1.2;
-    const items = Math.min(room, unseenAll, Math.max(steps.length === 0 ? 5 : 0, Math.floor((left * 0.6) / each)));
+    const items = Math.min(
+      room,
+      unseenAll,
+      Math.max(steps.length === 0 ? 5 : 0, Math.floor((left * 0.6) / each)),
+    );
     if (items > 0 && fits(items * each)) {
       steps.push({ kind: "learn", items, minutes: minutesOf(items * each) });
       left -= items * each;
@@ -51,13 +55,23 @@ export function todayPlan(input: TodayInput): PlanStep[] {
   if (input.missed >= 3) {
     const questions = Math.min(input.missed, QUIZ_QUESTIONS);
     if (fits(questions * q)) {
-      steps.push({ kind: "retry", questions, minutes: minutesOf(questions * q) });
+      steps.push({
+        kind: "retry",
+        questions,
+        minutes: minutesOf(questions * q),
+      });
       left -= questions * q;
     }
   }
   if (input.weakest) {
     const questions = Math.min(QUIZ_QUESTIONS, Math.floor(left / q));
-    if (questions >= 3) steps.push({ kind: "quiz", task: input.weakest, questions, minutes: minutesOf(questions * q) });
+    if (questions >= 3)
+      steps.push({
+        kind: "quiz",
+        task: input.weakest,
+        questions,
+        minutes: minutesOf(questions * q),
+      });
   }
   return steps;
 }

@@ -33,12 +33,16 @@ export function drawOrder(item: Question | Part, rng: Rng): DisplayOrder {
     case "ordering": {
       // An ordering item must not start out solved.
       let drawn = shuffled(ids(item.items), rng);
-      if (drawn.join() === item.answer.join()) drawn = [...drawn.slice(1), drawn[0] as string];
+      if (drawn.join() === item.answer.join())
+        drawn = [...drawn.slice(1), drawn[0] as string];
       return { items: drawn };
     }
     case "cloze":
       return Object.fromEntries(
-        Object.entries(item.slots).map(([slot, s]) => [`slot:${slot}`, mix(ids(s.options))]),
+        Object.entries(item.slots).map(([slot, s]) => [
+          `slot:${slot}`,
+          mix(ids(s.options)),
+        ]),
       );
     case "numeric":
     case "hotspot":
@@ -46,7 +50,10 @@ export function drawOrder(item: Question | Part, rng: Rng): DisplayOrder {
     case "composite":
       return Object.fromEntries(
         item.parts.flatMap((part) =>
-          Object.entries(drawOrder(part, rng)).map(([group, list]) => [`${part.id}/${group}`, list]),
+          Object.entries(drawOrder(part, rng)).map(([group, list]) => [
+            `${part.id}/${group}`,
+            list,
+          ]),
         ),
       );
   }
@@ -89,23 +96,41 @@ export function isBlank(response: Response | null): boolean {
  * Whether `after` takes back something that `before` gave, which is a change of answer; adding to it is none.
  * Numbers are typed and lists sorted in steps, so those count only when the question was `left` in between.
  */
-export function takesBack(before: Response, after: Response, left: boolean): boolean {
+export function takesBack(
+  before: Response,
+  after: Response,
+  left: boolean,
+): boolean {
   if (isBlank(before)) return false;
   const kept = (from: Record<string, string>, to: Record<string, string>) =>
-    Object.entries(from).every(([id, choice]) => choice === "" || to[id] === choice);
+    Object.entries(from).every(
+      ([id, choice]) => choice === "" || to[id] === choice,
+    );
   switch (before.type) {
     case "choice":
-      return after.type !== "choice" || !before.chosen.every((id) => after.chosen.includes(id));
+      return (
+        after.type !== "choice" ||
+        !before.chosen.every((id) => after.chosen.includes(id))
+      );
     case "matching":
       return after.type !== "matching" || !kept(before.pairs, after.pairs);
     case "ordering":
-      return after.type !== "ordering" || (left && !before.order.every((id, i) => after.order[i] === id));
+      return (
+        after.type !== "ordering" ||
+        (left && !before.order.every((id, i) => after.order[i] === id))
+      );
     case "cloze":
       return after.type !== "cloze" || !kept(before.slots, after.slots);
     case "numeric":
-      return after.type !== "numeric" || (left && before.text.trim() !== after.text.trim());
+      return (
+        after.type !== "numeric" ||
+        (left && before.text.trim() !== after.text.trim())
+      );
     case "hotspot":
-      return after.type !== "hotspot" || !before.regions.every((id) => after.regions.includes(id));
+      return (
+        after.type !== "hotspot" ||
+        !before.regions.every((id) => after.regions.includes(id))
+      );
     case "composite":
       return (
         after.type !== "composite" ||
@@ -122,31 +147,50 @@ export function takesBack(before: Response, after: Response, left: boolean): boo
 /** How much of an item has been answered. A blank counts as wrong in a score and is silent in memory. */
 export type Completeness = "blank" | "partial" | "complete";
 
-export function completeness(item: Question | Part, response: Response | null): Completeness {
+export function completeness(
+  item: Question | Part,
+  response: Response | null,
+): Completeness {
   if (!response) return "blank";
   const of = (given: number, needed: number): Completeness =>
     given === 0 ? "blank" : given < needed ? "partial" : "complete";
   // A pull-down put back to its empty line gives '', which is no choice.
-  const filled = (ids: readonly string[], choices: Record<string, string>) => ids.filter((id) => choices[id]).length;
+  const filled = (ids: readonly string[], choices: Record<string, string>) =>
+    ids.filter((id) => choices[id]).length;
   switch (item.type) {
     case "single":
     case "multiple":
-      return response.type === "choice" ? of(response.chosen.length, item.answer.length) : "blank";
+      return response.type === "choice"
+        ? of(response.chosen.length, item.answer.length)
+        : "blank";
     case "matching":
-      return response.type === "matching" ? of(filled(ids(item.left), response.pairs), item.left.length) : "blank";
+      return response.type === "matching"
+        ? of(filled(ids(item.left), response.pairs), item.left.length)
+        : "blank";
     case "ordering":
-      return response.type === "ordering" ? of(response.order.length, item.items.length) : "blank";
+      return response.type === "ordering"
+        ? of(response.order.length, item.items.length)
+        : "blank";
     case "cloze":
       return response.type === "cloze"
-        ? of(filled(Object.keys(item.slots), response.slots), Object.keys(item.slots).length)
+        ? of(
+            filled(Object.keys(item.slots), response.slots),
+            Object.keys(item.slots).length,
+          )
         : "blank";
     case "numeric":
-      return response.type === "numeric" && response.text.trim() !== "" ? "complete" : "blank";
+      return response.type === "numeric" && response.text.trim() !== ""
+        ? "complete"
+        : "blank";
     case "hotspot":
-      return response.type === "hotspot" ? of(response.regions.length, item.choose) : "blank";
+      return response.type === "hotspot"
+        ? of(response.regions.length, item.choose)
+        : "blank";
     case "composite": {
       if (response.type !== "composite") return "blank";
-      const parts = item.parts.map((p) => completeness(p, response.parts[p.id] ?? null));
+      const parts = item.parts.map((p) =>
+        completeness(p, response.parts[p.id] ?? null),
+      );
       if (parts.every((p) => p === "complete")) return "complete";
       return parts.every((p) => p === "blank") ? "blank" : "partial";
     }

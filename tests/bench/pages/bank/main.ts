@@ -1,5 +1,7 @@
 /** Runs the two ways of storing a bank in a Worker and hands the figures to the bench. */
-const worker = new Worker(new URL("./worker.ts", import.meta.url), { type: "module" });
+const worker = new Worker(new URL("./worker.ts", import.meta.url), {
+  type: "module",
+});
 const waiting = new Map<number, (value: unknown) => void>();
 let next = 0;
 worker.onmessage = (event: MessageEvent<{ id: number; value: unknown }>) => {

@@ -3,7 +3,9 @@ import { CriticalPassDb } from "../../../../src/data/db.ts";
 import { readBankText } from "../../../../src/domain/bank/read.ts";
 
 /** Milliseconds by step. */
-export type Figures = { rows: number } | { parseAndCheck: number; hash: number; write: number; whole: number };
+export type Figures =
+  | { rows: number }
+  | { parseAndCheck: number; hash: number; write: number; whole: number };
 
 let run = 0;
 
@@ -13,12 +15,16 @@ async function bytesOfBank(): Promise<ArrayBuffer> {
 
 /** The yardstick: every item its own row, by raw `put` in one transaction of the same durability. */
 async function rawRows(): Promise<Figures> {
-  const bank = JSON.parse(new TextDecoder().decode(await bytesOfBank())) as { questions: { id: string }[]; flashcards: { id: string }[] };
+  const bank = JSON.parse(new TextDecoder().decode(await bytesOfBank())) as {
+    questions: { id: string }[];
+    flashcards: { id: string }[];
+  };
   const items = [...bank.questions, ...bank.flashcards];
   const name = `rows-${++run}`;
   const db = await new Promise<IDBDatabase>((resolve, reject) => {
     const open = indexedDB.open(name, 1);
-    open.onupgradeneeded = () => open.result.createObjectStore("items", { keyPath: "id" });
+    open.onupgradeneeded = () =>
+      open.result.createObjectStore("items", { keyPath: "id" });
     open.onsuccess = () => resolve(open.result);
     open.onerror = () => reject(new Error("open failed"));
   });
@@ -49,11 +55,21 @@ async function wholeBank(): Promise<Figures> {
   await installBank(db, read.value, "bench", 0);
   const end = performance.now();
   // The rows are made inside; asked for here so that a change of shape breaks the bench, not its figures.
-  if (bankRows(read.value, "bench", 0, null).segments.length === 0) throw new Error("no segments");
+  if (bankRows(read.value, "bench", 0, null).segments.length === 0)
+    throw new Error("no segments");
   await db.delete();
-  return { hash: hashed - start, parseAndCheck: checked - hashed, write: end - checked, whole: end - start };
+  return {
+    hash: hashed - start,
+    parseAndCheck: checked - hashed,
+    write: end - checked,
+    whole: end - start,
+  };
 }
 
-self.onmessage = (event: MessageEvent<{ id: number; kind: "rows" | "bank" }>) => {
-  void (event.data.kind === "rows" ? rawRows() : wholeBank()).then((value) => self.postMessage({ id: event.data.id, value }));
+self.onmessage = (
+  event: MessageEvent<{ id: number; kind: "rows" | "bank" }>,
+) => {
+  void (event.data.kind === "rows" ? rawRows() : wholeBank()).then((value) =>
+    self.postMessage({ id: event.data.id, value }),
+  );
 };

@@ -17,4 +17,6 @@ function Page() {
 }
 
 const router = createBrowserRouter([{ path: "*", element: <Page /> }]);
-createRoot(document.getElementById("root") as HTMLElement).render(<RouterProvider router={router} />);
+createRoot(document.getElementById("root") as HTMLElement).render(
+  <RouterProvider router={router} />,
+);

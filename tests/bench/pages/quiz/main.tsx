@@ -16,12 +16,25 @@ function Quiz({ items }: { items: Item[] }) {
   return (
     <main>
       <p>{item.stem}</p>
-      {checked && <p className="verdict">{chosen === item.answer ? "Correct." : "Not this one."}</p>}
+      {checked && (
+        <p className="verdict">
+          {chosen === item.answer ? "Correct." : "Not this one."}
+        </p>
+      )}
       <ol>
         {item.options.map((o) => (
-          <li key={o.id} className={checked && o.id === item.answer ? "right" : ""}>
+          <li
+            key={o.id}
+            className={checked && o.id === item.answer ? "right" : ""}
+          >
             <label>
-              <input type="radio" name="q" checked={chosen === o.id} disabled={checked} onChange={() => setChosen(o.id)} />
+              <input
+                type="radio"
+                name="q"
+                checked={chosen === o.id}
+                disabled={checked}
+                onChange={() => setChosen(o.id)}
+              />
               {o.text}
             </label>
             {checked && <p className="why">{o.rationale}</p>}
@@ -41,7 +54,12 @@ function Quiz({ items }: { items: Item[] }) {
           Next question
         </button>
       ) : (
-        <button type="button" className="btn primary" disabled={chosen === null} onClick={() => setChecked(true)}>
+        <button
+          type="button"
+          className="btn primary"
+          disabled={chosen === null}
+          onClick={() => setChecked(true)}
+        >
           Check answer
         </button>
       )}
@@ -50,4 +68,6 @@ function Quiz({ items }: { items: Item[] }) {
 }
 
 const items = (await (await fetch("/items.json")).json()) as Item[];
-createRoot(document.getElementById("root") as HTMLElement).render(<Quiz items={items} />);
+createRoot(document.getElementById("root") as HTMLElement).render(
+  <Quiz items={items} />,
+);
