@@ -123,20 +123,16 @@ async function archiveMet(
   const goes = (item: { id: string; revision: number }) =>
     met(item) && !stays(item);
   const rows = segments.flatMap((s): ArchiveRow[] => [
-    ...s.questions
-      .filter(goes)
-      .map((question) => ({
-        key: archiveKey(exam, question.id, question.revision),
-        exam,
-        question,
-      })),
-    ...s.cards
-      .filter(goes)
-      .map((card) => ({
-        key: archiveKey(exam, card.id, card.revision),
-        exam,
-        card,
-      })),
+    ...s.questions.filter(goes).map((question) => ({
+      key: archiveKey(exam, question.id, question.revision),
+      exam,
+      question,
+    })),
+    ...s.cards.filter(goes).map((card) => ({
+      key: archiveKey(exam, card.id, card.revision),
+      exam,
+      card,
+    })),
   ]);
   await db.archive.bulkPut(rows);
 }

@@ -93,13 +93,11 @@ test("a wrong or damaged file changes nothing and says why", async ({
     ],
     ["junk.json", "x".repeat(50_000_000), /not a Critical Pass backup/],
   ] as const) {
-    await page
-      .getByLabel("Backup file")
-      .setInputFiles({
-        name,
-        mimeType: "application/json",
-        buffer: Buffer.from(text),
-      });
+    await page.getByLabel("Backup file").setInputFiles({
+      name,
+      mimeType: "application/json",
+      buffer: Buffer.from(text),
+    });
     await expect(page.getByRole("alert")).toContainText(why);
   }
   expect(await standing(page)).toEqual(before);

@@ -29,6 +29,8 @@ for (const [name, viewport] of [
       await check.click();
       await expect(page.getByText("Correct.")).toBeVisible();
     }
+    // The answer is written once its feedback is painted; a person takes longer than this to leave.
+    await page.waitForTimeout(500);
     await page.goto("/pmp/today");
     await expect(page.getByText("1 answer, saved")).toBeVisible();
   });

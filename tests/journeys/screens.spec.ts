@@ -54,6 +54,8 @@ for (const colorScheme of ["light", "dark"] as const) {
       await page.goto("/pmp/exams?form=short");
       await page.getByRole("button", { name: "Begin the exam" }).click();
       await expect(page.locator(".place")).toContainText("Question 1 of 60");
+      // To the end, where no bar covers half of a control: axe measures what shows.
+      await page.evaluate(() => window.scrollTo(0, document.body.scrollHeight));
       await axe(page);
     });
   }
