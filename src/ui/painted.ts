@@ -1,12 +1,17 @@
+const waiting = new Set<() => void>();
+
+function afterFrame() {
+  const jobs = [...waiting];
+  waiting.clear();
+  for (const job of jobs) job();
+}
+
 /** Runs a job after the next paint. Returns what calls it off. */
 export function afterNextPaint(job: () => void): () => void {
-  let task: ReturnType<typeof setTimeout> | undefined;
-  // A frame callback runs before its paint; a task posted from there runs after it.
-  const frame = requestAnimationFrame(() => {
-    task = setTimeout(job);
-  });
-  return () => {
-    cancelAnimationFrame(frame);
-    clearTimeout(task);
-  };
+  // One frame for all: a frame callback runs before its paint, a task posted from there after it.
+  if (waiting.size === 0) requestAnimationFrame(() => setTimeout(afterFrame));
+  // A function of its own, so that the same job may wait twice.
+  const run = () => job();
+  waiting.add(run);
+  return () => void waiting.delete(run);
 }

@@ -166,6 +166,7 @@ function Top({
   exam: string;
   over: boolean;
 }) {
+  const [most] = useState(mostSteps);
   const title = useStore(store, (s) => s.title);
   const n = useStore(store, questionNumber);
   const of = useStore(store, questionCount);
@@ -189,7 +190,7 @@ function Top({
           <Icon name="cross" />
         </Link>
         <h1 className="small vh-phone">{title}</h1>
-        {of > mostSteps() ? (
+        {of > most ? (
           <div className="steps-bar push">
             <Meter
               value={(done.length / of) * 100}

@@ -101,7 +101,7 @@ function Explained({
     question.runnerUp && letterOf(question, order, question.runnerUp.option);
   return (
     <>
-      <section>
+      <section className="later">
         <h2>Where this sits</h2>
         {place && (
           <ol className="wbspath">
@@ -120,7 +120,7 @@ function Explained({
         </p>
       </section>
       {question.decisiveFact && (
-        <section>
+        <section className="later">
           <h2>What decides it</h2>
           <p>“{question.decisiveFact}”</p>
           {runnerUp && (
@@ -131,14 +131,14 @@ function Explained({
           )}
         </section>
       )}
-      <section>
+      <section className="later">
         <h2>Remember</h2>
         <div className="md">
           <Markdown text={question.explanation} />
         </div>
       </section>
       {question.references.length > 0 && (
-        <section>
+        <section className="later">
           <h2>{question.references.length === 1 ? "Source" : "Sources"}</h2>
           {question.references.map((r) => (
             <p key={`${r.source} ${r.locator ?? ""}`}>
