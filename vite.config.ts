@@ -64,7 +64,12 @@ export default defineConfig({
       output: {
         // What every first load needs comes in one file: ten small ones cost a round trip each on a phone.
         codeSplitting: {
-          groups: [{ name: "core", test: /node_modules\/(react|react-dom|react-router|scheduler|dexie|dexie-react-hooks|zustand|uuid)\/|src\/(app|domain\/(time|random|result|mastery))\/|src\/data\/(db|settings|attempt-list|item-states)|src\/session\/(ambient|live|exam-context|settings)|vite\/preload-helper|rolldown/ }],
+          groups: [
+            {
+              name: "core",
+              test: /node_modules\/(react|react-dom|react-router|scheduler|dexie|dexie-react-hooks|zustand|uuid)\/|src\/(app|domain\/(time|random|result|mastery))\/|src\/data\/(db|settings|attempt-list|item-states)|src\/session\/(ambient|live|exam-context|settings)|vite\/preload-helper|rolldown/,
+            },
+          ],
         },
       },
     },

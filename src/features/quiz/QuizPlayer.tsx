@@ -157,6 +157,25 @@ const questionCount = (s: PracticeState) => s.done.length + s.queue.length;
 const mostSteps = () =>
   window.matchMedia("(min-width: 900px)").matches ? 20 : 10;
 
+/** Kept from rendering with every answer: a router's link is not for nothing. */
+const Leave = memo(function Leave({
+  exam,
+  over,
+}: {
+  exam: string;
+  over: boolean;
+}) {
+  return (
+    <Link
+      className="btn icon quiet-btn"
+      to={`/${exam}/today`}
+      aria-label={over ? "Close" : "Leave quiz, progress is kept"}
+    >
+      <Icon name="cross" />
+    </Link>
+  );
+});
+
 function Top({
   store,
   exam,
@@ -182,13 +201,7 @@ function Top({
   return (
     <header className="player-top">
       <div className="in">
-        <Link
-          className="btn icon quiet-btn"
-          to={`/${exam}/today`}
-          aria-label={over ? "Close" : "Leave quiz, progress is kept"}
-        >
-          <Icon name="cross" />
-        </Link>
+        <Leave exam={exam} over={over} />
         <h1 className="small vh-phone">{title}</h1>
         {of > most ? (
           <div className="steps-bar push">

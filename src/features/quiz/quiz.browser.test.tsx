@@ -79,9 +79,9 @@ test("a wrong answer that felt sure is told with the best one, a reason under ev
   expect(
     within(about).getByRole("heading", { name: "Remember" }),
   ).toBeVisible();
-  expect(
-    within(about).getByText("Sure", { selector: "p" }),
-  ).toBeInTheDocument();
+  const said = within(about).getByRole("group", { name: "How sure were you?" });
+  expect(within(said).getByRole("radio", { name: "Sure" })).toBeChecked();
+  expect(within(said).getByRole("radio", { name: "Guess" })).toBeDisabled();
 
   await logHolds(app, 1);
   expect((await answersOf(app))[0]).toMatchObject({

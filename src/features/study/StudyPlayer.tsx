@@ -152,6 +152,25 @@ const Study = memo(function Study(props: StudyProps) {
   );
 });
 
+/** Kept from rendering with every answer: a router's link is not for nothing. */
+const Leave = memo(function Leave({
+  exam,
+  over,
+}: {
+  exam: string;
+  over: boolean;
+}) {
+  return (
+    <Link
+      className="btn icon quiet-btn"
+      to={`/${exam}/today`}
+      aria-label={over ? "Close" : "Leave study, progress is kept"}
+    >
+      <Icon name="cross" />
+    </Link>
+  );
+});
+
 function Top({
   store,
   exam,
@@ -177,13 +196,7 @@ function Top({
   return (
     <header className="player-top">
       <div className="in">
-        <Link
-          className="btn icon quiet-btn"
-          to={`/${exam}/today`}
-          aria-label={over ? "Close" : "Leave study, progress is kept"}
-        >
-          <Icon name="cross" />
-        </Link>
+        <Leave exam={exam} over={over} />
         <h1 className="small vh-phone">{title}</h1>
         <span className="small quiet num push nowrap">
           New <b>{left.fresh}</b> · Learning <b>{left.learning}</b> · Due{" "}

@@ -2,21 +2,18 @@ import { memo, type ReactNode } from "react";
 import type { Question } from "../../domain/bank/schema.ts";
 import type { Confidence } from "../../domain/events/event.ts";
 import type { DisplayOrder } from "../../domain/question/response.ts";
-import { Chips } from "../Chips.tsx";
+import { Chips, type ChipOption } from "../Chips.tsx";
 import { Icon, type IconName } from "../Icon.tsx";
 import { Markdown } from "../Markdown.tsx";
 import { letterOf } from "../question/item.ts";
 import "./practice.css";
 
-const WORDS: Record<Confidence, string> = {
-  guess: "Guess",
-  unsure: "Unsure",
-  sure: "Sure",
-};
-const SCALE = Object.entries(WORDS).map(([value, label]) => ({
-  value: value as Confidence,
-  label,
-}));
+const SCALE: readonly ChipOption<Confidence>[] = [
+  { value: "guess", label: "Guess" },
+  { value: "unsure", label: "Unsure" },
+  { value: "sure", label: "Sure" },
+];
+const SAID = SCALE.map((c) => ({ ...c, disabled: true }));
 
 export interface OutlinePlace {
   code: string;
@@ -49,35 +46,19 @@ export const AboutQuestion = memo(function AboutQuestion(
   const { told, askConfidence, confidence } = props;
   return (
     <aside className="side" aria-label="About this question">
-      {askConfidence &&
-        (told ? (
-          confidence && (
-            <section>
-              <h2>How sure were you?</h2>
-              <p className="vh">{WORDS[confidence]}</p>
-              <div className="chips" aria-hidden="true">
-                {SCALE.map((c) => (
-                  <span
-                    key={c.value}
-                    className={`chip said${c.value === confidence ? " it" : ""}`}
-                  >
-                    {c.value === confidence && <Icon name="check" small />}
-                    {c.label}
-                  </span>
-                ))}
-              </div>
-            </section>
-          )
-        ) : (
-          <section>
-            <Chips
-              legend="How sure are you?"
-              options={SCALE}
-              value={confidence}
-              onChange={props.onConfidence}
-            />
-          </section>
-        ))}
+      {askConfidence && (
+        <section
+          className={told ? "said" : undefined}
+          hidden={told && confidence === null}
+        >
+          <Chips
+            legend={told ? "How sure were you?" : "How sure are you?"}
+            options={told ? SAID : SCALE}
+            value={confidence}
+            onChange={props.onConfidence}
+          />
+        </section>
+      )}
       {told && <Explained {...props} />}
       {props.note && (
         <section>
@@ -101,7 +82,7 @@ function Explained({
     question.runnerUp && letterOf(question, order, question.runnerUp.option);
   return (
     <>
-      <section className="later">
+      <section>
         <h2>Where this sits</h2>
         {place && (
           <ol className="wbspath">
@@ -120,7 +101,7 @@ function Explained({
         </p>
       </section>
       {question.decisiveFact && (
-        <section className="later">
+        <section>
           <h2>What decides it</h2>
           <p>“{question.decisiveFact}”</p>
           {runnerUp && (
@@ -131,14 +112,14 @@ function Explained({
           )}
         </section>
       )}
-      <section className="later">
+      <section>
         <h2>Remember</h2>
         <div className="md">
           <Markdown text={question.explanation} />
         </div>
       </section>
       {question.references.length > 0 && (
-        <section className="later">
+        <section>
           <h2>{question.references.length === 1 ? "Source" : "Sources"}</h2>
           {question.references.map((r) => (
             <p key={`${r.source} ${r.locator ?? ""}`}>

@@ -1,4 +1,4 @@
-import { memo } from "react";
+import { memo, useMemo } from "react";
 import { Icon } from "../Icon.tsx";
 import { Kbd, KeyHints, type KeyHint } from "../Kbd.tsx";
 import { SaveFailed } from "./SaveFailed.tsx";
@@ -35,11 +35,12 @@ export const PracticeFoot = memo(function PracticeFoot({
   const can = problem === null && (step !== "asking" || ready);
   const act =
     step === "covered" ? onReveal : step === "asking" ? onCheck : onNext;
+  const keys = useMemo(() => <KeyHints hints={hints} />, [hints]);
   return (
     <footer className="player-foot">
       {problem !== null && <SaveFailed message={problem} onRetry={onRetry} />}
       <div className="in">
-        <KeyHints hints={hints} />
+        {keys}
         <button
           type="button"
           className="btn primary push"

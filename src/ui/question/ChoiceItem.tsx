@@ -17,11 +17,16 @@ export interface StrikeProps {
 type ChoiceProps = Omit<ItemProps<"single">, "item"> &
   StrikeProps & { item: ItemOf<"single"> | ItemOf<"multiple"> };
 
-/**
- * Single and multiple choice. Native radios or checkboxes in a fieldset whose legend is the stem. Explaining an
- * answer and going on to the next question change the same elements, since drawing them anew is what takes time.
- */
+/** Single and multiple choice. Native radios or checkboxes in a fieldset whose legend is the stem. */
 export function ChoiceItem(props: ChoiceProps) {
+  return props.mode === "feedback" ? (
+    <ChoiceFeedback {...props} />
+  ) : (
+    <ChoiceRows {...props} />
+  );
+}
+
+function ChoiceRows(props: ChoiceProps) {
   const {
     item,
     order,
@@ -37,22 +42,20 @@ export function ChoiceItem(props: ChoiceProps) {
   const chosen = response?.type === "choice" ? response.chosen : [];
   const name = useId();
   const noteId = useId();
-  /** The item that was asked for one option too many. */
-  const [refused, setRefused] = useState<string | null>(null);
+  const [refused, setRefused] = useState(false);
   const several = item.type === "multiple";
-  const told = mode === "feedback";
   const needed = item.answer.length;
 
   const choose = useStable((id: string) => {
     if (!several) return onChange({ type: "choice", chosen: [id] });
     if (chosen.includes(id)) {
-      setRefused(null);
+      setRefused(false);
       return onChange({
         type: "choice",
         chosen: chosen.filter((c) => c !== id),
       });
     }
-    if (chosen.length >= needed) return setRefused(item.id);
+    if (chosen.length >= needed) return setRefused(true);
     onChange({ type: "choice", chosen: [...chosen, id] });
   });
   const strike = useStable((id: string) => onStrike?.(id));
@@ -60,11 +63,11 @@ export function ChoiceItem(props: ChoiceProps) {
   return (
     <fieldset
       className="qfield"
-      aria-describedby={several && !told ? noteId : undefined}
+      aria-describedby={several ? noteId : undefined}
     >
       <legend>
         {stem}
-        {!several && !told && (
+        {!several && (
           <>
             {" "}
             <span className="vh">Choose one option.</span>
@@ -72,39 +75,24 @@ export function ChoiceItem(props: ChoiceProps) {
         )}
       </legend>
       {between}
-      {several && !told && (
+      {several && (
         <p className="opts-note" id={noteId} role="status">
-          {refused === item.id && chosen.length >= needed
+          {refused && chosen.length >= needed
             ? `${words(needed)} are chosen already. Clear one first.`
             : `${chosen.length} of ${needed} chosen`}
         </p>
       )}
-      <ol
-        className="opts"
-        role={told ? undefined : "presentation"}
-        aria-label={told ? "Options with explanations" : undefined}
-      >
+      <div className="opts">
         {inOrder(item.options, order["options"]).map((option, i) => {
           const out = struck?.has(option.id) ?? false;
-          const right = item.answer.includes(option.id);
           return (
             <Row
-              // By place: the next question's options take over the rows of this one's.
-              key={i}
+              key={option.id}
               option={option}
               letter={letterAt(i)}
               kind={several ? "checkbox" : "radio"}
               name={name}
               checked={chosen.includes(option.id)}
-              told={
-                told
-                  ? outcomeOf(
-                      right,
-                      chosen.includes(option.id),
-                      several && chosen.length > 0,
-                    )
-                  : null
-              }
               out={out}
               canStrike={onStrike !== undefined && (striking || out)}
               roomy={mode === "exam"}
@@ -113,21 +101,10 @@ export function ChoiceItem(props: ChoiceProps) {
             />
           );
         })}
-      </ol>
+      </div>
     </fieldset>
   );
 }
-
-type Told = "right" | "missed" | "wrong" | "plain";
-
-const outcomeOf = (right: boolean, chosen: boolean, canMiss: boolean): Told =>
-  right
-    ? canMiss && !chosen
-      ? "missed"
-      : "right"
-    : chosen
-      ? "wrong"
-      : "plain";
 
 const Row = memo(function Row({
   option,
@@ -135,7 +112,6 @@ const Row = memo(function Row({
   kind,
   name,
   checked,
-  told,
   out,
   canStrike,
   roomy,
@@ -147,54 +123,40 @@ const Row = memo(function Row({
   kind: "radio" | "checkbox";
   name: string;
   checked: boolean;
-  /** What became of the option once the answer is explained; null while it is asked. */
-  told: Told | null;
   out: boolean;
   canStrike: boolean;
   roomy: boolean;
   onChoose: (id: string) => void;
   onStrike: (id: string) => void;
 }) {
-  const look = told
-    ? told === "missed"
-      ? "right"
-      : told
-    : `live${roomy ? " strikes" : ""}${out ? " out" : ""}`;
   return (
-    <li
-      className={`opt ${look}`}
-      role={told ? undefined : "presentation"}
+    <div
+      className={`opt live${roomy ? " strikes" : ""}${out ? " out" : ""}`}
       data-option={letter}
     >
-      <span className="key" aria-hidden={told ? undefined : true}>
+      <span className="key" aria-hidden="true">
         {letter}
       </span>
       <label className="txt">
-        {!told && (
-          <>
-            <input
-              type={kind}
-              name={name}
-              value={option.id}
-              checked={checked}
-              onChange={() => onChoose(option.id)}
-            />
-            <span className="vh">{letter}.</span>{" "}
-          </>
-        )}
+        <input
+          type={kind}
+          name={name}
+          value={option.id}
+          checked={checked}
+          onChange={() => onChoose(option.id)}
+        />
+        <span className="vh">{letter}.</span>{" "}
         <span className="md">
           <Markdown text={option.text} phrasing />
         </span>
-        {!told && out && (
+        {out && (
           <>
             {" "}
             <span className="vh">(eliminated)</span>
           </>
         )}
       </label>
-      {told ? (
-        <Outcome told={told} />
-      ) : canStrike ? (
+      {canStrike ? (
         <button
           type="button"
           className="x"
@@ -215,7 +177,65 @@ const Row = memo(function Row({
           </span>
         )
       )}
-      {told && option.rationale && (
+    </div>
+  );
+});
+
+function ChoiceFeedback({ item, order, response, stem, between }: ChoiceProps) {
+  const chosen = response?.type === "choice" ? response.chosen : [];
+  return (
+    <>
+      {stem}
+      {between}
+      <ol className="opts" aria-label="Options with explanations">
+        {inOrder(item.options, order["options"]).map((option, i) => (
+          <ToldRow
+            key={option.id}
+            option={option}
+            letter={letterAt(i)}
+            right={item.answer.includes(option.id)}
+            chosen={chosen.includes(option.id)}
+            several={item.type === "multiple"}
+            blank={chosen.length === 0}
+          />
+        ))}
+      </ol>
+    </>
+  );
+}
+
+const ToldRow = memo(function ToldRow({
+  option,
+  letter,
+  right,
+  chosen,
+  several,
+  blank,
+}: {
+  option: Option;
+  letter: string;
+  right: boolean;
+  chosen: boolean;
+  several: boolean;
+  blank: boolean;
+}) {
+  const missed = right && several && !chosen && !blank;
+  return (
+    <li className={`opt ${right ? "right" : chosen ? "wrong" : "plain"}`}>
+      <span className="key">{letter}</span>
+      <span className="txt md">
+        <Markdown text={option.text} phrasing />
+      </span>
+      {right ? (
+        <Tag kind="ok" icon={missed ? "minus" : "check"}>
+          {missed ? "Correct, not chosen" : "Correct answer"}
+        </Tag>
+      ) : chosen ? (
+        <Tag kind="no">Your answer, incorrect</Tag>
+      ) : (
+        <span />
+      )}
+      {option.rationale && (
         <div className="why md">
           <Markdown text={option.rationale} />
         </div>
@@ -223,23 +243,6 @@ const Row = memo(function Row({
     </li>
   );
 });
-
-function Outcome({ told }: { told: Told }) {
-  switch (told) {
-    case "right":
-      return <Tag kind="ok">Correct answer</Tag>;
-    case "missed":
-      return (
-        <Tag kind="ok" icon="minus">
-          Correct, not chosen
-        </Tag>
-      );
-    case "wrong":
-      return <Tag kind="no">Your answer, incorrect</Tag>;
-    case "plain":
-      return null;
-  }
-}
 
 const words = (n: number) =>
   ["None", "One", "Two", "Three", "Four", "Five"][n] ?? String(n);

@@ -103,7 +103,10 @@ function ItemView({
       text={item.stem}
       prefix={legendPrefix}
       askBold={style !== "missing-word" && item.type !== "cloze"}
-      phrasing={item.type === "single" || item.type === "multiple"}
+      phrasing={
+        mode !== "feedback" &&
+        (item.type === "single" || item.type === "multiple")
+      }
       highlights={highlights}
       highlighting={highlighting}
       onHighlight={onHighlight && highlight}
@@ -128,7 +131,6 @@ function ItemView({
     case "multiple":
       return (
         <ChoiceItem
-          key={item.type}
           {...shared}
           item={item}
           stem={stem()}
