@@ -92,10 +92,27 @@ describe("the study queue", () => {
       rng: seededRng("a"),
       newLimit: tasks.length,
     });
-    expect(new Set(fresh.map((i) => i.task)).size).toBeGreaterThan(
-      tasks.length * 0.7,
-    );
+    const met = new Set(fresh.map((i) => i.task));
+    expect(met.size).toBe(Math.ceil(tasks.length / 2));
+    expect(new Set([...met].map((t) => t.split(".")[0])).size).toBe(3);
     expect(new Set(fresh.map((i) => i.item)).size).toBe(fresh.length);
+  });
+
+  test("meets a concept on a card and then in a question: a first session is neither all cards nor all questions", () => {
+    const fresh = newItems({
+      exam: pmpExam,
+      items,
+      states: new Map(),
+      rng: seededRng("b"),
+      newLimit: 20,
+    });
+    expect(fresh.filter((i) => i.kind === "card")).toHaveLength(10);
+    for (let i = 0; i < fresh.length; i += 2)
+      expect([fresh[i]?.kind, fresh[i + 1]?.kind, fresh[i]?.task]).toEqual([
+        "card",
+        "question",
+        fresh[i + 1]?.task,
+      ]);
   });
 
   test("never has an item twice, never more than asked, and none that is held out", () => {

@@ -50,8 +50,9 @@ export function dueItems({
 }
 
 /**
- * Never-seen items, shared over the outline: the next one comes from the task that is furthest behind its
- * weight, cards before questions within a task, so that a concept is met before it is tested.
+ * Never-seen items, shared over the outline: the next pair comes from the domain that is furthest
+ * behind its weight, and there from the task met least; a card before its question, so that a concept is met
+ * before it is tested.
  */
 export function newItems({
   exam,
@@ -64,11 +65,6 @@ export function newItems({
   QueueInput,
   "exam" | "items" | "states" | "heldOut" | "rng" | "newLimit"
 >): Candidate[] {
-  const weight = new Map(
-    exam.domains.flatMap((d) =>
-      d.tasks.map((t) => [t.id, d.weight / d.tasks.length] as const),
-    ),
-  );
   const waiting = new Map<string, Candidate[]>();
   const met = new Map<string, number>();
   for (const i of items) {
@@ -87,21 +83,30 @@ export function newItems({
       out.push(...cards.splice(0, 1), ...questions.splice(0, 2));
     waiting.set(task, out);
   }
+  const metOf = (task: string) => met.get(task) ?? 0;
+  const hasMore = (task: string) => (waiting.get(task)?.length ?? 0) > 0;
   const picked: Candidate[] = [];
   while (picked.length < newLimit) {
+    // The domain that is furthest behind its weight, then its least met task.
     let best: string | null = null;
     let bestScore = Infinity;
-    for (const [task, list] of waiting) {
-      if (list.length === 0) continue;
-      const score = ((met.get(task) ?? 0) + 0.5) / (weight.get(task) ?? 1);
-      if (score < bestScore) {
-        best = task;
-        bestScore = score;
-      }
+    for (const d of exam.domains) {
+      const open = d.tasks.map((t) => t.id).filter(hasMore);
+      if (open.length === 0) continue;
+      const done = d.tasks.reduce((n, t) => n + metOf(t.id), 0);
+      const score = (done + 1) / Math.max(d.weight, 0.01);
+      if (score >= bestScore) continue;
+      bestScore = score;
+      best = open.reduce((a, b) => (metOf(b) < metOf(a) ? b : a));
     }
     if (best === null) break;
-    picked.push((waiting.get(best) as Candidate[]).shift() as Candidate);
-    met.set(best, (met.get(best) ?? 0) + 1);
+    // A card and the question behind it come together, so that the first session is not all cards.
+    const pair = (waiting.get(best) as Candidate[]).splice(
+      0,
+      Math.min(2, newLimit - picked.length),
+    );
+    picked.push(...pair);
+    met.set(best, metOf(best) + pair.length);
   }
   return picked;
 }

@@ -97,7 +97,8 @@ function Explained({
           </ol>
         )}
         <p>
-          {outlineName}. {pace}
+          {outlineName}
+          {place && `, ${place.domainName} domain`}. {pace}
         </p>
       </section>
       {question.decisiveFact && (

@@ -25,7 +25,7 @@ export function SuspendedLine({ onRestore }: { onRestore: () => void }) {
   return (
     <p className="suspended-line small" role="status">
       <Icon name="pause" small />
-      Suspended: it will not come back on its own.
+      <span>Suspended: it will not come back on its own.</span>
       <button type="button" className="linkish" onClick={onRestore}>
         Undo
       </button>
