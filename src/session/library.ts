@@ -8,6 +8,7 @@ import {
   type InstallProgress,
   type LibraryEntry,
 } from "../data/library.ts";
+import { removeBank } from "../data/banks.ts";
 import { changeAppSettings, readAppSettings } from "../data/settings.ts";
 import type { World } from "./ambient.ts";
 import { examRunsSomewhere } from "./exam-lock.ts";
@@ -117,7 +118,6 @@ export function createLibraryStore(
     },
 
     async remove(exam) {
-      const { removeBank } = await import("../data/banks.ts");
       const { currentExam, exams } = await readAppSettings(db);
       const left = (await db.banks.toCollection().primaryKeys()).filter(
         (e) => e !== exam,

@@ -22,7 +22,7 @@ import {
   PracticeDialogs,
   type PracticeDialog,
 } from "../../ui/practice/PracticeDialogs.tsx";
-import { ErrorState, Loading } from "../../ui/State.tsx";
+import { PracticeNotOpen } from "../../ui/practice/PracticeNotOpen.tsx";
 import { Steps, type StepState } from "../../ui/Steps.tsx";
 import { useTitle } from "../../ui/title.ts";
 import { QuizSummary } from "./QuizSummary.tsx";
@@ -73,40 +73,28 @@ function OpenQuiz({
         singleKeys={settings.singleKeys}
       />
     );
+  const state =
+    practice.state === "gone" || practice.state === "failed"
+      ? practice.state
+      : "opening";
   return (
-    <main className="main" id="main" tabIndex={-1}>
-      <div className="wrap-main">
-        {practice.state === "gone" || practice.state === "failed" ? (
-          <>
-            <h1 className="vh">Quiz</h1>
-            <ErrorState
-              level={2}
-              title={
-                practice.state === "gone"
-                  ? "This quiz is over"
-                  : "This quiz could not be opened"
-              }
-              action={
-                <>
-                  <Link className="btn primary" to={`/${exam}/quiz`}>
-                    New quiz
-                  </Link>
-                  <Link className="btn" to={`/${exam}/today`}>
-                    Back to Today
-                  </Link>
-                </>
-              }
-            >
-              {practice.state === "gone"
-                ? "It was finished, or it ran on another device. What was answered in it is saved."
-                : "Its questions could not be read from this device. What was answered in it is saved. Reload the page to try again."}
-            </ErrorState>
-          </>
-        ) : (
-          <Loading label="Opening the quiz" lines={4} />
-        )}
-      </div>
-    </main>
+    <PracticeNotOpen
+      state={state}
+      heading="Quiz"
+      session="quiz"
+      items="questions"
+      opening="Opening the quiz"
+      action={
+        <>
+          <Link className="btn primary" to={`/${exam}/quiz`}>
+            New quiz
+          </Link>
+          <Link className="btn" to={`/${exam}/today`}>
+            Back to Today
+          </Link>
+        </>
+      }
+    />
   );
 }
 

@@ -27,7 +27,7 @@ import {
   PracticeDialogs,
   type PracticeDialog,
 } from "../../ui/practice/PracticeDialogs.tsx";
-import { ErrorState, Loading } from "../../ui/State.tsx";
+import { PracticeNotOpen } from "../../ui/practice/PracticeNotOpen.tsx";
 import { useTitle } from "../../ui/title.ts";
 import { CardDesk } from "./CardDesk.tsx";
 import { StudySummary } from "./StudySummary.tsx";
@@ -77,40 +77,28 @@ function OpenStudy({
         singleKeys={settings.singleKeys}
       />
     );
+  const state =
+    practice.state === "gone" || practice.state === "failed"
+      ? practice.state
+      : "opening";
   return (
-    <main className="main" id="main" tabIndex={-1}>
-      <div className="wrap-main">
-        {practice.state === "gone" || practice.state === "failed" ? (
-          <>
-            <h1 className="vh">Study</h1>
-            <ErrorState
-              level={2}
-              title={
-                practice.state === "gone"
-                  ? "This session is over"
-                  : "This session could not be opened"
-              }
-              action={
-                <>
-                  <Link className="btn primary" to={`/${exam}/study`}>
-                    Study
-                  </Link>
-                  <Link className="btn" to={`/${exam}/today`}>
-                    Back to Today
-                  </Link>
-                </>
-              }
-            >
-              {practice.state === "gone"
-                ? "It was finished, or it ran on another device. What was answered in it is saved."
-                : "Its items could not be read from this device. What was answered in it is saved. Reload the page to try again."}
-            </ErrorState>
-          </>
-        ) : (
-          <Loading label="Opening your items" lines={4} />
-        )}
-      </div>
-    </main>
+    <PracticeNotOpen
+      state={state}
+      heading="Study"
+      session="session"
+      items="items"
+      opening="Opening your items"
+      action={
+        <>
+          <Link className="btn primary" to={`/${exam}/study`}>
+            Study
+          </Link>
+          <Link className="btn" to={`/${exam}/today`}>
+            Back to Today
+          </Link>
+        </>
+      }
+    />
   );
 }
 
