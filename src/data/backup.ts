@@ -16,6 +16,7 @@ import {
   startAttempt,
   type AttemptPlan,
   type AttemptState,
+  type FinishReason,
 } from "../domain/exam/attempt.ts";
 import { err, ok, type Result } from "../domain/result/result.ts";
 import type { ArchiveRow, AttemptRow, CriticalPassDb } from "./db.ts";
@@ -238,7 +239,7 @@ function attemptsIn(events: readonly LogEvent[]): Map<string, Told> {
 /** The submission is the fact, even where a replay of the acts stops a millisecond before it. */
 const submittedState = (
   state: AttemptState,
-  reason: "submitted" | "time",
+  reason: FinishReason,
 ): AttemptState => ({ ...state, now: { phase: "finished", reason } });
 
 /** Makes or renews the attempt rows that the log speaks of. `adopt`: those that go on on this device. */

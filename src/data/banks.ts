@@ -1,5 +1,6 @@
 /** Banks in IndexedDB: immutable segments and one small row with the index. */
 import type { Bank, Case, Flashcard, Question } from "../domain/bank/schema.ts";
+import { planAsDrawn } from "../domain/exam/adaptive-attempt.ts";
 import type { ItemInfo } from "../domain/exam/assemble.ts";
 import type {
   ArchiveRow,
@@ -99,15 +100,20 @@ async function metBy(
   exam: string,
 ): Promise<(item: { id: string; revision: number }) => boolean> {
   const states = await itemStates(db, exam);
-  const attempts = await db.attempts.where("exam").equals(exam).primaryKeys();
-  const plans = await db.attemptPlans.bulkGet(attempts);
+  const attempts = await db.attempts.where("exam").equals(exam).toArray();
+  const plans = await db.attemptPlans.bulkGet(attempts.map((a) => a.id));
   const shown = new Set(
-    plans.flatMap(
-      (p) =>
-        p?.plan.sections.flatMap((s) =>
-          s.items.map((i) => `${i.item}@${i.revision}`),
-        ) ?? [],
-    ),
+    plans.flatMap((p, n) => {
+      const attempt = attempts[n];
+      if (!p || !attempt) return [];
+      // A running adaptive exam may still ask anything of its pool.
+      const pool =
+        attempt.status === "running" ? (p.plan.adaptive?.pool ?? []) : [];
+      return [
+        ...planAsDrawn(p.plan, attempt.state).sections.flatMap((s) => s.items),
+        ...pool,
+      ].map((i) => `${i.item}@${i.revision}`);
+    }),
   );
   return ({ id, revision }) => states.has(id) || shown.has(`${id}@${revision}`);
 }

@@ -36,6 +36,10 @@ const App = v.object({
     v.pipe(v.number(), v.minValue(1), v.maxValue(MAX_TIME_FACTOR)),
   ),
   clockHidden: v.boolean(),
+  /** The learner may stop the clock of a practice exam at any question. */
+  breaksAtWill: v.boolean(),
+  /** In a practice exam the list of questions and the scenario stay closed until asked for. */
+  oneThingAtATime: v.boolean(),
   singleKeys: v.boolean(),
   gapPolicy: oneOf(["practice", "exam"]),
   askConfidence: v.boolean(),
@@ -54,6 +58,8 @@ export const defaultAppSettings: AppSettings = {
   density: "comfortable",
   timeFactor: 1,
   clockHidden: false,
+  breaksAtWill: false,
+  oneThingAtATime: false,
   singleKeys: true,
   gapPolicy: "practice",
   askConfidence: true,

@@ -10,6 +10,7 @@ import {
 import { questionsById } from "../data/banks.ts";
 import type { AttemptRow, BankRow, CriticalPassDb } from "../data/db.ts";
 import { itemStates } from "../data/item-states.ts";
+import { planAsDrawn } from "../domain/exam/adaptive-attempt.ts";
 import type { Form } from "../domain/exam/assemble.ts";
 import type { AttemptPlan } from "../domain/exam/attempt.ts";
 import { planAttempt, type AttemptChoices } from "../domain/exam/plan.ts";
@@ -35,7 +36,15 @@ export function useAttemptEntries(exam: string): AttemptEntry[] | undefined {
     const device = (await db.meta.get("device"))?.value;
     return rows.flatMap((row, i) => {
       const plan = plans[i]?.plan;
-      return plan ? [{ row, plan, here: row.device === device }] : [];
+      return plan
+        ? [
+            {
+              row,
+              plan: planAsDrawn(plan, row.state),
+              here: row.device === device,
+            },
+          ]
+        : [];
     });
   }, [world, exam]);
 }
@@ -79,9 +88,17 @@ export interface AttemptActions {
   begin(
     bank: BankRow,
     form: Form,
-    choices: Omit<AttemptChoices, "bankHash">,
+    choices: Omit<AttemptChoices, "bankHash" | "recent">,
   ): Promise<string>;
   discard(id: string): Promise<void>;
+}
+
+/** Items of the last two adaptive runs, which the next one leaves out as far as it can. */
+async function recentItems(db: CriticalPassDb, exam: string) {
+  const runs = (await attemptsOf(db, exam))
+    .filter((a) => a.status !== "discarded" && a.state.adaptive)
+    .slice(0, 2);
+  return runs.flatMap((a) => a.state.adaptive?.drawn.map((d) => d.item) ?? []);
 }
 
 export function useAttemptActions(): AttemptActions {
@@ -97,7 +114,11 @@ export function useAttemptActions(): AttemptActions {
           bank.profile,
           form,
           questions,
-          { ...choices, bankHash: bank.hash },
+          {
+            ...choices,
+            bankHash: bank.hash,
+            recent: await recentItems(world.db, bank.exam),
+          },
           world.rng,
         );
         return createAttempt(world, bank.exam, plan);
@@ -121,7 +142,8 @@ async function loadReport(
 ): Promise<ReportedAttempt | null> {
   const loaded = await loadAttempt(db, id);
   if (!loaded || loaded.row.exam !== bank.exam) return null;
-  const { row, plan } = loaded;
+  const { row } = loaded;
+  const plan = planAsDrawn(loaded.plan, row.state);
   const wanted = plan.sections.flatMap((s) =>
     s.items.map((i) => ({ id: i.item, revision: i.revision })),
   );

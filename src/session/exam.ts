@@ -20,6 +20,7 @@ import type { ExamAnswer } from "../domain/events/event.ts";
 import {
   act,
   breakRemainingMs,
+  currentItem,
   passTime,
   recordOf,
   remainingMs,
@@ -27,7 +28,9 @@ import {
   type AttemptPlan,
   type AttemptState,
 } from "../domain/exam/attempt.ts";
+import { planAsDrawn } from "../domain/exam/adaptive-attempt.ts";
 import { gradeResponse } from "../domain/grading/grading.ts";
+import { completeness } from "../domain/question/response.ts";
 import { instant } from "../domain/time/time.ts";
 import type { World } from "./ambient.ts";
 import { saveProblem, type Saving } from "./practice.ts";
@@ -39,6 +42,7 @@ const CHECKPOINT_MS = 5_000;
 export interface ExamState {
   id: string;
   exam: string;
+  /** With the items drawn so far where the exam is adaptive. */
   plan: AttemptPlan;
   state: AttemptState;
   /** Another tab has the exam: read-only here. */
@@ -48,6 +52,8 @@ export interface ExamState {
   leftMs: number | null;
   breakLeftMs: number | null;
   dispatch(act: AttemptAct): void;
+  /** Adaptive: gives the answer on the screen for good; the next question or the end follows. */
+  confirm(): void;
   /** Called once a second and when the page comes back. */
   tick(): void;
   retrySave(): void;
@@ -84,7 +90,7 @@ export function answersOf(
   questions: ReadonlyMap<string, Question>,
   fallbackMs: number,
 ): ExamAnswer[] {
-  return plan.sections.flatMap((s) =>
+  return planAsDrawn(plan, state).sections.flatMap((s) =>
     s.items.flatMap((planned) => {
       const question = questions.get(planned.item);
       const record = recordOf(state, planned.item);
@@ -214,7 +220,7 @@ export function createExamStore({
       const carried = sinceAct + elapsed;
       sinceAct = 0;
       lastCheckpoint = clock.monotonicMs();
-      set({ state, ...clocks(state) });
+      set({ state, plan: planAsDrawn(plan, state), ...clocks(state) });
       void writeAct(carried, a, state);
       finish(state);
     };
@@ -228,7 +234,7 @@ export function createExamStore({
     const store: ExamState = {
       id: row.id,
       exam: row.exam,
-      plan,
+      plan: planAsDrawn(plan, row.state),
       state: row.state,
       ownedElsewhere: !owned,
       saving: { state: "saved" },
@@ -245,6 +251,17 @@ export function createExamStore({
         const { elapsed, away } = measure();
         if (away > 0) commit(awayAct(away), elapsed);
         commit(a, away > 0 ? 0 : elapsed);
+      },
+
+      confirm() {
+        const { plan: drawn, state, dispatch } = get();
+        const item = currentItem(drawn, state)?.item;
+        const question = item === undefined ? undefined : questions.get(item);
+        if (item === undefined || !question) return;
+        const { response } = recordOf(state, item);
+        if (completeness(question, response) !== "complete") return;
+        const { correct } = gradeResponse(question, response);
+        dispatch({ do: "confirm", item, correct });
       },
 
       tick() {
@@ -298,6 +315,7 @@ export function createExamStore({
         finishing = fresh.status !== "running";
         set({
           state: fresh.state,
+          plan: planAsDrawn(plan, fresh.state),
           ownedElsewhere: false,
           saving: { state: "saved" },
           ...clocks(fresh.state),
@@ -433,9 +451,10 @@ async function sessionOf(
   first: AttemptLock,
 ): Promise<ExamSession> {
   let lock = first;
-  const wanted = plan.sections.flatMap((s) =>
-    s.items.map((i) => ({ id: i.item, revision: i.revision })),
-  );
+  const wanted = [
+    ...plan.sections.flatMap((s) => s.items),
+    ...(plan.adaptive?.pool ?? []),
+  ].map((i) => ({ id: i.item, revision: i.revision }));
   const questions = await questionsById(world.db, row.exam, wanted);
   const store = createExamStore({
     world,

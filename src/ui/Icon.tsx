@@ -55,6 +55,8 @@ const paths = {
   diamond: "M10 3.5l6.5 6.5-6.5 6.5L3.5 10z",
   "diamond-on": "!M10 3l7 7-7 7-7-7z",
   ring: "M4 10a6 6 0 1012 0 6 6 0 10-12 0",
+  "text-size":
+    "M2.5 16L7 4.5 11.5 16M4.2 12h5.6|M12 16l2.7-7 2.8 7M13 13.5h3.5",
   pause: "M7 4.5v11M13 4.5v11",
   play: "M6.5 4.5l9 5.5-9 5.5z",
   print: "M6 7.5v-4h8v4M6 14.5H3.5v-7h13v7H14M6 12h8v5H6z",

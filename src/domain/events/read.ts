@@ -45,7 +45,51 @@ const AnyResponse: Schema<Response> = v.variant("type", [
 ]);
 
 const limit = v.nullable(duration);
-const Plan: Schema<AttemptPlan> = v.object({
+const PlanItem = v.object({
+  item: id,
+  revision: count,
+  marks: v.number(),
+  order,
+  pretest: v.optional(v.boolean()),
+  case: v.optional(text),
+});
+const AdaptivePlan: Schema<NonNullable<AttemptPlan["adaptive"]>> = v.object({
+  rules: v.object({
+    minScored: count,
+    maxScored: count,
+    pretest: count,
+    pretestWithin: count,
+    confidence: v.number(),
+    start: v.number(),
+    weights: v.record(v.string(), v.number()),
+  }),
+  pool: v.pipe(
+    v.array(
+      v.object({
+        ...PlanItem.entries,
+        domain: text,
+        family: text,
+        a: v.number(),
+        b: v.number(),
+        c: v.number(),
+      }),
+    ),
+    v.minLength(1),
+  ),
+  recent: ids,
+  seed: text,
+});
+const Conditions: Schema<NonNullable<AttemptPlan["conditions"]>> = v.object({
+  clockHidden: v.boolean(),
+  breaksAtWill: v.boolean(),
+  textSize: v.picklist(["normal", "large", "larger"]),
+  theme: v.picklist(["system", "paper", "slate"]),
+  font: v.picklist(["hyperlegible", "system"]),
+  reducedMotion: v.boolean(),
+  oneThingAtATime: v.boolean(),
+});
+
+const PlanFields: Schema<AttemptPlan> = v.object({
   title: text,
   bankVersion: text,
   bankHash: text,
@@ -54,19 +98,7 @@ const Plan: Schema<AttemptPlan> = v.object({
       v.object({
         id: text,
         name: text,
-        items: v.pipe(
-          v.array(
-            v.object({
-              item: id,
-              revision: count,
-              marks: v.number(),
-              order,
-              pretest: v.optional(v.boolean()),
-              case: v.optional(text),
-            }),
-          ),
-          v.minLength(1),
-        ),
+        items: v.array(PlanItem),
         limitMs: limit,
       }),
     ),
@@ -89,7 +121,18 @@ const Plan: Schema<AttemptPlan> = v.object({
   scale: v.number(),
   seenBefore: v.number(),
   openBook: v.boolean(),
+  adaptive: v.optional(AdaptivePlan),
+  conditions: v.optional(Conditions),
 });
+/** Only an adaptive section starts empty. */
+const Plan: Schema<AttemptPlan> = v.pipe(
+  PlanFields,
+  v.check(
+    (plan) =>
+      plan.adaptive !== undefined ||
+      plan.sections.every((s) => s.items.length > 0),
+  ),
+);
 
 const Act: Schema<AttemptAct> = v.variant("do", [
   v.object({ do: v.literal("go"), index: v.number() }),
@@ -118,6 +161,9 @@ const Act: Schema<AttemptAct> = v.variant("do", [
   v.object({ do: v.literal("submit") }),
   v.object({ do: v.literal("tick") }),
   v.object({ do: v.literal("gap"), awayMs: duration, charged: v.boolean() }),
+  v.object({ do: v.literal("confirm"), item: id, correct: v.boolean() }),
+  v.object({ do: v.literal("pause") }),
+  v.object({ do: v.literal("resume") }),
 ]);
 
 const Answer: Schema<ExamAnswer> = v.object({
@@ -222,7 +268,7 @@ const payloads: { [K in Payload["kind"]]: Schema<PayloadOf<K>> } = {
     kind: v.literal("attempt-submit"),
     exam: id,
     attempt: text,
-    reason: v.picklist(["submitted", "time"]),
+    reason: v.picklist(["submitted", "time", "stopped"]),
     answers: v.array(Answer),
   }),
   "attempt-discard": v.object({

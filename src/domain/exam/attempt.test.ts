@@ -808,6 +808,62 @@ const anySteps = fc.array(
   { maxLength: 60 },
 );
 
+describe("a break at will", () => {
+  const asked = sketch({ sections: [3], minutes: 10 });
+  const plan: AttemptPlan = {
+    ...asked,
+    conditions: {
+      clockHidden: false,
+      breaksAtWill: true,
+      textSize: "normal",
+      theme: "system",
+      font: "hyperlegible",
+      reducedMotion: false,
+      oneThingAtATime: false,
+    },
+  };
+  const paused = run(plan, [
+    [MINUTE, go(1)],
+    [MINUTE, { do: "pause" }],
+  ]);
+
+  test("stops the clock for as long as it takes, and comes back to the same question", () => {
+    expect(remainingMs(plan, paused, 5 * MINUTE)).toBe(8 * MINUTE);
+    const back = run(plan, [[60 * MINUTE, { do: "resume" }]], paused);
+    expect(back.now).toEqual({ phase: "question", section: 0, index: 1 });
+    expect(remainingMs(plan, back)).toBe(8 * MINUTE);
+    expect(back.pauses).toEqual([{ atMs: 2 * MINUTE, ms: 60 * MINUTE }]);
+  });
+
+  test("covers the question: nothing can be answered, flagged or handed in", () => {
+    for (const a of [
+      answer("s0i1", choice("a")),
+      { do: "flag", item: "s0i1", on: true } as const,
+      go(2),
+      submit,
+    ])
+      expect(act(plan, paused, 0, a)).toBe(paused);
+  });
+
+  test("takes in a closed tab, even where gaps are charged", () => {
+    const gone = run(
+      plan,
+      [
+        [0, { do: "gap", awayMs: 9 * MINUTE, charged: true }],
+        [0, { do: "resume" }],
+      ],
+      paused,
+    );
+    expect(remainingMs(plan, gone)).toBe(8 * MINUTE);
+    expect(gone.pauses).toEqual([{ atMs: 2 * MINUTE, ms: 9 * MINUTE }]);
+  });
+
+  test("is refused where it was not asked for at the start", () => {
+    const state = startAttempt(asked);
+    expect(act(asked, state, 0, { do: "pause" })).toBe(state);
+  });
+});
+
 test("one long absence and many short ticks come to the same state", () => {
   fc.assert(
     fc.property(

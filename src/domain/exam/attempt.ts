@@ -3,70 +3,17 @@
  * the monotonic milliseconds that passed since the act before, and the countdown is derived (semantics.md,
  * 'Exam time'). All behaviour is read from the plan, which is made from the certification's delivery profile.
  */
-import type { ExamTool } from "../bank/schema.ts";
-import {
-  isBlank,
-  takesBack,
-  type DisplayOrder,
-  type Response,
-} from "../question/response.ts";
+import { isBlank, takesBack, type Response } from "../question/response.ts";
 import { never } from "../result/result.ts";
+import {
+  drawNext,
+  planAsDrawn,
+  settle,
+  stopByClock,
+} from "./adaptive-attempt.ts";
+import type { AdaptiveRun, AttemptPlan, PlanItem } from "./attempt-plan.ts";
 
-export interface PlanItem {
-  item: string;
-  revision: number;
-  /** Scored marks of the item. */
-  marks: number;
-  order: DisplayOrder;
-  /** Unscored; told only in the report. */
-  pretest?: boolean;
-  case?: string;
-}
-
-export interface PlanSection {
-  id: string;
-  name: string;
-  items: PlanItem[];
-  /** Milliseconds of the section's own clock; null: the section runs on the exam's clock. */
-  limitMs: number | null;
-}
-
-export interface PlanBreak {
-  /** The break follows the section with this index. */
-  afterSection: number;
-  limitMs: number;
-  stopsClock: boolean;
-  locksSection: boolean;
-}
-
-/** What is done with a gap: a closed tab, sleep, a crash. Asked at the start. */
-export type GapPolicy = "practice" | "exam";
-
-/** Everything that was decided when the attempt began. Never changes. */
-export interface AttemptPlan {
-  title: string;
-  bankVersion: string;
-  bankHash: string;
-  sections: PlanSection[];
-  breaks: PlanBreak[];
-  /**
-   * Milliseconds of the exam's clock, time factor included: what the sections without a clock of their own
-   * share. null: no such section, or no time limit.
-   */
-  limitMs: number | null;
-  /** 1 is the exam's own time; null: time switched off. */
-  timeFactor: number | null;
-  navigation: "free" | "forward-only";
-  tools: ExamTool[];
-  /** Minutes left at which the exam warns. */
-  warningsMinutes: number[];
-  gapPolicy: GapPolicy;
-  /** Share of the exam's full length, 1 for a full form. */
-  scale: number;
-  /** Items of this form that the learner had seen before. */
-  seenBefore: number;
-  openBook: boolean;
-}
+export type { AttemptPlan, PlanBreak, PlanItem } from "./attempt-plan.ts";
 
 export interface Highlight {
   start: number;
@@ -88,14 +35,22 @@ export type AttemptAct =
   /** Time passed and nothing else: how a run-out clock is noticed. */
   | { do: "tick" }
   /** The page was away for `awayMs` by the wall clock; `charged` by the policy asked at the start. */
-  | { do: "gap"; awayMs: number; charged: boolean };
+  | { do: "gap"; awayMs: number; charged: boolean }
+  /** Adaptive: the answer is given for good and graded, and the next question or the end follows. */
+  | { do: "confirm"; item: string; correct: boolean }
+  /** The clock stops and the question is covered, and back: where the learner asked for breaks at will. */
+  | { do: "pause" }
+  | { do: "resume" };
 
-export type FinishReason = "submitted" | "time";
+/** 'stopped': an adaptive exam that was decided, or had reached its full length. */
+export type FinishReason = "submitted" | "time" | "stopped";
 
 export type Phase =
   | { phase: "question"; section: number; index: number }
   | { phase: "review"; section: number }
   | { phase: "break"; after: number; usedMs: number }
+  /** A break at will, at the question that was on the screen. */
+  | { phase: "pause"; section: number; index: number; usedMs: number }
   | { phase: "finished"; reason: FinishReason };
 
 export interface ItemRecord {
@@ -132,6 +87,9 @@ export interface AttemptState {
   items: Record<string, ItemRecord>;
   notes: string;
   gaps: { atMs: number; awayMs: number; charged: boolean }[];
+  /** Breaks at will: where in consumed time, and how long. */
+  pauses?: { atMs: number; ms: number }[];
+  adaptive?: AdaptiveRun;
 }
 
 const blank = (): ItemRecord => ({
@@ -161,7 +119,12 @@ export function startAttempt(plan: AttemptPlan): AttemptState {
     notes: "",
     gaps: [],
   };
-  return enter(plan, state, 0, 0);
+  if (!plan.adaptive) return enter(plan, state, 0, 0);
+  const drawn = {
+    ...state,
+    adaptive: drawNext(plan.adaptive, { drawn: [], stop: null }),
+  };
+  return enter(planAsDrawn(plan, drawn), drawn, 0, 0);
 }
 
 /** Milliseconds left: of the exam's clock, or of the section's own; null with time switched off. */
@@ -178,13 +141,14 @@ export function remainingMs(
       ? null
       : Math.max(0, plan.limitMs - state.consumedMs - running);
   }
+  const running = state.now.phase === "pause" ? 0 : sinceMs;
   const section = plan.sections[state.now.section];
   const used = state.sectionMs[state.now.section] ?? 0;
   if (section && section.limitMs !== null)
-    return Math.max(0, section.limitMs - used - sinceMs);
+    return Math.max(0, section.limitMs - used - running);
   return plan.limitMs === null
     ? null
-    : Math.max(0, plan.limitMs - state.consumedMs - sinceMs);
+    : Math.max(0, plan.limitMs - state.consumedMs - running);
 }
 
 /** Milliseconds left of the running break, or null when none runs. */
@@ -245,11 +209,20 @@ function enter(
   });
 }
 
-const finish = (state: AttemptState, reason: FinishReason): AttemptState => ({
-  ...state,
-  now: { phase: "finished", reason },
-  locked: state.locked.map(() => true),
-});
+function finish(
+  plan: AttemptPlan,
+  state: AttemptState,
+  reason: FinishReason,
+): AttemptState {
+  return {
+    ...state,
+    now: { phase: "finished", reason },
+    locked: state.locked.map(() => true),
+    ...(plan.adaptive && state.adaptive && reason === "time"
+      ? { adaptive: stopByClock(plan.adaptive, state.adaptive) }
+      : {}),
+  };
+}
 
 function lock(state: AttemptState, section: number): AttemptState {
   return {
@@ -266,7 +239,7 @@ function leaveSection(
   reason: FinishReason,
 ): AttemptState {
   const left = lock(state, section);
-  if (section + 1 >= plan.sections.length) return finish(left, reason);
+  if (section + 1 >= plan.sections.length) return finish(plan, left, reason);
   if (breakAfter(plan, section))
     return { ...left, now: { phase: "break", after: section, usedMs: 0 } };
   return enter(plan, left, section + 1, 0);
@@ -301,6 +274,9 @@ function spend(
   ) {
     const { now } = s;
     if (now.phase === "finished") return s;
+    // The clock stands still for as long as the learner needs.
+    if (now.phase === "pause")
+      return { ...s, now: { ...now, usedMs: now.usedMs + left } };
     if (now.phase === "break") {
       const pause = breakAfter(plan, now.after);
       if (!pause) return enter(plan, s, now.after + 1, 0);
@@ -316,7 +292,7 @@ function spend(
         consumedMs: s.consumedMs + (pause.stopsClock ? 0 : spent),
       };
       left -= spent;
-      if (clock - spent <= 0) return finish(s, "time");
+      if (clock - spent <= 0) return finish(plan, s, "time");
       if (spent < toEnd) return s;
       // A break that is over runs straight into the next section, as in the test centre.
       s = enter(plan, s, now.after + 1, 0);
@@ -349,7 +325,7 @@ function spend(
     if (here && present)
       s = patch(s, here.item, { ms: recordOf(s, here.item).ms + spent });
     left -= spent;
-    if (shared - spent <= 0) return finish(s, "time");
+    if (shared - spent <= 0) return finish(plan, s, "time");
     if (own - spent <= 0) {
       s = leaveSection(plan, s, now.section, "time");
       continue;
@@ -390,14 +366,16 @@ function sameResponse(a: Response | null, b: Response | null): boolean {
  * back where no time passed either.
  */
 export function act(
-  plan: AttemptPlan,
+  asPlanned: AttemptPlan,
   before: AttemptState,
   elapsedMs: number,
   a: AttemptAct,
 ): AttemptState {
+  const plan = planAsDrawn(asPlanned, before);
   const state = elapsedMs > 0 ? passTime(plan, before, elapsedMs) : before;
   const { now } = state;
   if (now.phase === "finished") return state;
+  if (now.phase === "pause") return actInPause(plan, state, now, a);
   switch (a.do) {
     case "tick":
       return state;
@@ -428,6 +406,8 @@ export function act(
         a.index >= section.items.length
       )
         return state;
+      // An adaptive exam moves by 'confirm' alone.
+      if (plan.adaptive) return state;
       // Staying is not leaving: it must not settle an answer.
       if (now.phase === "question" && a.index === now.index) return state;
       if (
@@ -459,7 +439,38 @@ export function act(
     case "submit": {
       if (now.phase === "break" || now.section + 1 < plan.sections.length)
         return state;
-      return finish(lock(state, now.section), "submitted");
+      if (plan.adaptive) return state;
+      return finish(plan, lock(state, now.section), "submitted");
+    }
+    case "pause":
+      return now.phase === "question" && plan.conditions?.breaksAtWill
+        ? {
+            ...state,
+            now: {
+              phase: "pause",
+              section: now.section,
+              index: now.index,
+              usedMs: 0,
+            },
+          }
+        : state;
+    case "resume":
+      return state;
+    case "confirm": {
+      if (
+        !plan.adaptive ||
+        !state.adaptive ||
+        now.phase !== "question" ||
+        currentItem(plan, state)?.item !== a.item ||
+        isBlank(recordOf(state, a.item).response)
+      )
+        return state;
+      const run = settle(plan.adaptive, state.adaptive, a.item, a.correct);
+      if (run === state.adaptive) return state;
+      const next = { ...state, adaptive: run };
+      return run.stop
+        ? finish(plan, next, "stopped")
+        : enter(planAsDrawn(asPlanned, next), next, 0, run.drawn.length - 1);
     }
     case "answer":
     case "flag":
@@ -496,6 +507,33 @@ export function act(
     default:
       return never(a);
   }
+}
+
+/** In a break at will nothing can be done but to come back, and to lose the page. */
+function actInPause(
+  plan: AttemptPlan,
+  state: AttemptState,
+  now: Extract<Phase, { phase: "pause" }>,
+  a: AttemptAct,
+): AttemptState {
+  if (a.do === "gap") {
+    // The clock stood still, so a gap inside a break at will is part of the break.
+    const away = Math.max(0, a.awayMs);
+    return { ...state, now: { ...now, usedMs: now.usedMs + away } };
+  }
+  if (a.do !== "resume") return state;
+  return enter(
+    plan,
+    {
+      ...state,
+      pauses: [
+        ...(state.pauses ?? []),
+        { atMs: state.consumedMs, ms: now.usedMs },
+      ],
+    },
+    now.section,
+    now.index,
+  );
 }
 
 /** How many questions of a section have no answer. */

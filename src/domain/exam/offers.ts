@@ -1,8 +1,11 @@
 /** The forms a learner can sit: the full one, or the largest the bank can fill, and a short one of a third. */
 import type { Exam } from "../bank/schema.ts";
 import type { Rng } from "../random/random.ts";
+import { rulesOf } from "../adaptive/cat.ts";
+import { adaptiveItems, adaptiveShortfall } from "./adaptive-attempt.ts";
 import {
   assembleForm,
+  formScales,
   largestFairForm,
   type Form,
   type Pool,
@@ -14,7 +17,10 @@ export type FormKind = "full" | "short";
 export interface Offer {
   kind: FormKind;
   form: Form;
+  /** The most questions it may ask. */
   questions: number;
+  /** The fewest; less than `questions` where the exam decides on the way. */
+  atLeast: number;
 }
 
 export interface Offers {
@@ -34,9 +40,11 @@ const offer = (kind: FormKind, form: Form): Offer => ({
   kind,
   form,
   questions: questionsOf(form),
+  atLeast: questionsOf(form),
 });
 
 export function offerForms(pool: Pool, rng: Rng): Offers {
+  if (pool.exam.delivery.mode === "adaptive") return offerAdaptive(pool);
   const largest = largestFairForm(pool, rng);
   if (!largest.ok)
     return {
@@ -51,6 +59,49 @@ export function offerForms(pool: Pool, rng: Rng): Offers {
     full,
     short: short && short.questions < full.questions ? short : null,
     missing: largest.fullMissing,
+  };
+}
+
+/** An adaptive exam has no form beforehand: what is offered is its length, and the pool it draws from. */
+function offerAdaptive(pool: Pool): Offers {
+  const { exam } = pool;
+  const items = adaptiveItems({
+    exam,
+    items: pool.items.filter((i) => !pool.avoid?.has(i.id)),
+  });
+  const at = (kind: FormKind, scale: number): Offer | null => {
+    const rules = rulesOf(exam, scale);
+    if (!rules) return null;
+    const section = exam.delivery.sections[0];
+    return {
+      kind,
+      questions: rules.maxScored + rules.pretest,
+      atLeast: rules.minScored + rules.pretest,
+      form: {
+        sections: [
+          {
+            id: section?.id ?? "all",
+            name: section?.name ?? "Questions",
+            items,
+            minutes: null,
+          },
+        ],
+        minutes: Math.max(1, Math.round(exam.delivery.minutes * scale)),
+        scale,
+        seenBefore: items.filter((i) => pool.lastSeen.has(i.id)).length,
+        pretest: new Set(),
+      },
+    };
+  };
+  const fits = (scale: number) =>
+    Object.keys(adaptiveShortfall({ exam, items }, scale)).length === 0;
+  const missing = adaptiveShortfall({ exam, items }, 1);
+  const scale = formScales(exam).find(fits);
+  if (scale === undefined) return { full: null, short: null, missing };
+  return {
+    full: at("full", scale),
+    short: SHORT_SCALE < scale ? at("short", SHORT_SCALE) : null,
+    missing: scale === 1 ? null : missing,
   };
 }
 

@@ -1,9 +1,16 @@
 /** From a form and the learner's choices to the plan of an attempt. */
+import { rulesOf } from "../adaptive/cat.ts";
+import { guessFloor } from "../adaptive/irt.ts";
 import type { Exam, Question } from "../bank/schema.ts";
 import { drawOrder } from "../question/response.ts";
 import type { Rng } from "../random/random.ts";
-import type { Form } from "./assemble.ts";
-import type { AttemptPlan, GapPolicy } from "./attempt.ts";
+import type { Form, ItemInfo } from "./assemble.ts";
+import type {
+  AttemptPlan,
+  Conditions,
+  GapPolicy,
+  PoolItem,
+} from "./attempt-plan.ts";
 
 export interface AttemptChoices {
   title: string;
@@ -11,6 +18,9 @@ export interface AttemptChoices {
   timeFactor: number | null;
   gapPolicy: GapPolicy;
   bankHash: string;
+  conditions?: Conditions;
+  /** Adaptive exams: items of the last two runs. */
+  recent?: readonly string[];
 }
 
 /** `questions` must hold every item of the form. */
@@ -23,6 +33,18 @@ export function planAttempt(
 ): AttemptPlan {
   const { delivery } = exam;
   const factor = choices.timeFactor;
+  const rules = rulesOf(exam, form.scale);
+  const planned = (info: ItemInfo) => {
+    const question = questions.get(info.id);
+    return {
+      item: info.id,
+      revision: info.revision,
+      marks: info.marks,
+      order: question ? drawOrder(question, rng) : {},
+      ...(form.pretest.has(info.id) ? { pretest: true } : {}),
+      ...(info.case ? { case: info.case } : {}),
+    };
+  };
   const sections = form.sections.map((s) => ({
     id: s.id,
     name: s.name,
@@ -30,18 +52,25 @@ export function planAttempt(
       s.minutes === null || factor === null
         ? null
         : Math.round(s.minutes * factor * 60_000),
-    items: s.items.map((info) => {
-      const question = questions.get(info.id);
-      return {
-        item: info.id,
-        revision: info.revision,
-        marks: info.marks,
-        order: question ? drawOrder(question, rng) : {},
-        ...(form.pretest.has(info.id) ? { pretest: true } : {}),
-        ...(info.case ? { case: info.case } : {}),
-      };
-    }),
+    // An adaptive exam draws as it runs, so its form is the pool and its section starts empty.
+    items: rules ? [] : s.items.map(planned),
   }));
+  const pool = form.sections
+    .flatMap((s) => s.items)
+    .flatMap((info): PoolItem[] => {
+      const question = questions.get(info.id);
+      if (!rules || !question) return [];
+      return [
+        {
+          ...planned(info),
+          domain: info.domain,
+          family: info.family ?? info.id,
+          a: 1,
+          b: info.difficulty,
+          c: guessFloor(question),
+        },
+      ];
+    });
   // delivery.minutes is the whole paper: sections with a clock of their own take theirs out of it.
   const own = form.sections.reduce((n, s) => n + (s.minutes ?? 0), 0);
   const shared =
@@ -70,5 +99,16 @@ export function planAttempt(
     scale: form.scale,
     seenBefore: form.seenBefore,
     openBook: delivery.openBook,
+    ...(choices.conditions ? { conditions: choices.conditions } : {}),
+    ...(rules
+      ? {
+          adaptive: {
+            rules,
+            pool,
+            recent: [...(choices.recent ?? [])],
+            seed: `${Math.floor(rng() * 2 ** 32)}`,
+          },
+        }
+      : {}),
   };
 }

@@ -1,7 +1,10 @@
 /** What an ended attempt amounts to. All figures are derived from the plan, the state and the items. */
+import { stopWords, type CatStop, type CatVerdict } from "../adaptive/cat.ts";
+import { estimate, normalPrior, observe } from "../adaptive/irt.ts";
 import type { Exam, Question } from "../bank/schema.ts";
 import { gradeResponse, type Grade } from "../grading/grading.ts";
 import { completeness } from "../question/response.ts";
+import { catOf } from "./adaptive-attempt.ts";
 import {
   recordOf,
   type AttemptPlan,
@@ -75,7 +78,80 @@ export interface AttemptReport {
   targetMs: number | null;
   /** Share of right answers in the first, second and last third of the questions, in order. */
   thirds: { correct: number; of: number }[];
+  /** null for a linear exam. */
+  adaptive: AdaptiveReport | null;
 }
+
+/** Where a domain stands against the pass standard, by one posterior standard deviation. */
+export type Standing = "above" | "near" | "below";
+
+export interface AdaptiveReport {
+  stop: CatStop;
+  /** Why the exam ended, in a sentence or two. */
+  why: string;
+  /** The estimate after each question, logits; 0 is the pass standard. Unscored questions repeat the one before. */
+  track: {
+    number: number;
+    mean: number;
+    low: number;
+    high: number;
+    scored: boolean;
+    correct: boolean;
+  }[];
+  /** Confidence of the interval, e.g. 0.95. */
+  confidence: number;
+  domains: { id: string; name: string; scored: number; standing: Standing }[];
+}
+
+/** An ability within one logit of the standard is what a domain's few answers start from. */
+const DOMAIN_PRIOR_SD = 1;
+
+function adaptiveReport(
+  exam: Exam,
+  plan: AttemptPlan,
+  state: AttemptState,
+): AdaptiveReport | null {
+  const run = state.adaptive;
+  if (!plan.adaptive || !run) return null;
+  const { rules, pool } = plan.adaptive;
+  const cat = catOf(plan.adaptive, run);
+  const stop: CatStop = cat.stop ?? {
+    rule: "time",
+    verdict: verdictSoFar(cat),
+  };
+  const byId = new Map(pool.map((i) => [i.item, i]));
+  return {
+    stop,
+    why: stopWords(stop, rules),
+    confidence: rules.confidence,
+    track: cat.answers.map((a, i) => ({
+      number: i + 1,
+      mean: a.after.mean,
+      low: a.after.low,
+      high: a.after.high,
+      scored: a.scored,
+      correct: a.correct,
+    })),
+    domains: exam.domains.map((d) => {
+      let posterior = normalPrior(0, DOMAIN_PRIOR_SD);
+      const mine = cat.answers.filter((a) => a.scored && a.domain === d.id);
+      for (const a of mine) {
+        const item = byId.get(a.item);
+        if (item) posterior = observe(posterior, item, a.correct);
+      }
+      const { mean, sd } = estimate(posterior);
+      return {
+        id: d.id,
+        name: d.name,
+        scored: mine.length,
+        standing: mean - sd > 0 ? "above" : mean + sd < 0 ? "below" : "near",
+      };
+    }),
+  };
+}
+
+const verdictSoFar = (cat: { now: { mean: number } }): CatVerdict =>
+  cat.now.mean >= 0 ? "pass" : "fail";
 
 /** More than this is slow: the mockups' two minutes, or half as long again as the target pace. */
 export const slowMs = (targetMs: number | null) =>
@@ -184,6 +260,7 @@ export function reportOf(
         of: part.length,
       };
     }),
+    adaptive: adaptiveReport(exam, plan, state),
   };
 }
 

@@ -15,6 +15,7 @@ import { Dialog } from "../../ui/Dialog.tsx";
 import { Icon } from "../../ui/Icon.tsx";
 import { Empty } from "../../ui/State.tsx";
 import { answeredIn, standing } from "./standing.ts";
+import { totalWords } from "./words.ts";
 
 /** Attempts so far: what is running first, then results, and quietly what was discarded. */
 export function AttemptList({ entries }: { entries: readonly AttemptEntry[] }) {
@@ -134,6 +135,17 @@ function Outcome({
   report: AttemptReport | undefined;
 }) {
   if (!report) return <p className="small quiet">Working out the result</p>;
+  if (report.adaptive)
+    return (
+      <p className="small">
+        <b>
+          {report.adaptive.stop.verdict === "pass"
+            ? "At or above the standard"
+            : "Below the standard"}
+        </b>{" "}
+        <span className="quiet">after {report.items.length} questions</span>
+      </p>
+    );
   const limits = profile.passing.bands ?? [];
   if (profile.delivery.report !== "bands" || limits.length === 0)
     return (
@@ -163,7 +175,7 @@ function Discard({
 }) {
   const { discard } = useAttemptActions();
   const [problem, setProblem] = useState(false);
-  const total = entry.plan.sections.reduce((n, s) => n + s.items.length, 0);
+  const total = totalWords(entry.plan);
   const go = async () => {
     try {
       await discard(entry.row.id);

@@ -18,6 +18,7 @@ import { Chips } from "../../ui/Chips.tsx";
 import { counted } from "../../ui/dates.ts";
 import { Icon } from "../../ui/Icon.tsx";
 import { ErrorState } from "../../ui/State.tsx";
+import { lengthWords } from "../../domain/exam/adaptive-attempt.ts";
 import { FormPicture } from "./FormPicture.tsx";
 import { breakLines, formSteps, minutesWords, withFactor } from "./words.ts";
 
@@ -53,6 +54,7 @@ export function BeforeYouBegin({
   const [custom, setCustom] = useState(() => String(settings.timeFactor ?? 3));
   const [gapPolicy, setGapPolicy] = useState(settings.gapPolicy);
   const [clockHidden, setClockHidden] = useState(settings.clockHidden);
+  const [breaksAtWill, setBreaksAtWill] = useState(settings.breaksAtWill);
   const [state, setState] = useState<"ready" | "working" | "failed">("ready");
   const customId = useId();
 
@@ -67,6 +69,7 @@ export function BeforeYouBegin({
           : typed
         : Number(choice);
   const { form, questions, kind } = offer;
+  const adaptive = delivery.mode === "adaptive";
   const minutes = withFactor(form.minutes, factor);
   const reduced = kind === "full" && questions < delivery.questions;
   const number = 1 + entries.filter((e) => e.row.status !== "discarded").length;
@@ -81,13 +84,28 @@ export function BeforeYouBegin({
         title,
         timeFactor: factor,
         gapPolicy,
+        conditions: {
+          clockHidden,
+          breaksAtWill,
+          textSize: settings.textSize,
+          theme: settings.theme,
+          font: settings.font,
+          reducedMotion: settings.motion === "reduced",
+          oneThingAtATime: settings.oneThingAtATime,
+        },
       });
       const changed =
         factor !== settings.timeFactor ||
         gapPolicy !== settings.gapPolicy ||
+        breaksAtWill !== settings.breaksAtWill ||
         clockHidden !== settings.clockHidden;
       if (changed)
-        await changeApp({ timeFactor: factor, gapPolicy, clockHidden });
+        await changeApp({
+          timeFactor: factor,
+          gapPolicy,
+          clockHidden,
+          breaksAtWill,
+        });
       void navigate(`/${exam}/exams/${id}`);
     } catch {
       setState("failed");
@@ -114,7 +132,8 @@ export function BeforeYouBegin({
         <section aria-labelledby="what-h">
           <h2 id="what-h">{title}</h2>
           <p className="form-size">
-            <b>{questions}</b> questions <span aria-hidden="true">·</span>{" "}
+            <b>{lengthWords({ min: offer.atLeast, max: questions })}</b>{" "}
+            questions <span aria-hidden="true">·</span>{" "}
             {minutes === null ? (
               "no time limit"
             ) : (
@@ -123,7 +142,9 @@ export function BeforeYouBegin({
               </>
             )}
           </p>
-          <FormPicture steps={formSteps(form, delivery, factor)} />
+          {adaptive ? null : (
+            <FormPicture steps={formSteps(form, delivery, factor)} />
+          )}
           <ul className="plain read">
             {reduced && (
               <li>
@@ -133,10 +154,31 @@ export function BeforeYouBegin({
                   ` For the full form it lacks ${missingWords(profile, missing).join(", ")}.`}
               </li>
             )}
+            {adaptive && (
+              <>
+                <li>
+                  Each question is chosen by your answers so far, near an even
+                  chance for you: it should feel hard throughout.
+                </li>
+                <li>
+                  The exam ends by itself: when it is{" "}
+                  {Math.round((delivery.adaptive?.confidence ?? 0.95) * 100)}%
+                  sure which side of the standard you are on, after{" "}
+                  {offer.atLeast} questions at the earliest; after {questions};
+                  or when time runs out.
+                </li>
+                <li>
+                  Some questions are not scored, as in the exam; the result says
+                  which.
+                </li>
+              </>
+            )}
             <li>
               {form.seenBefore === 0
                 ? "You have seen none of these questions before."
-                : `You have seen ${form.seenBefore} of ${questions} before.`}
+                : adaptive
+                  ? `You have seen ${form.seenBefore} of the ${form.sections[0]?.items.length ?? 0} questions it draws from; those of your last two runs are left out.`
+                  : `You have seen ${form.seenBefore} of ${questions} before.`}
               {form.pretest.size > 0 &&
                 ` ${counted(form.pretest.size, "question")} will not be scored, as in the exam; the result says which.`}
             </li>
@@ -214,6 +256,12 @@ export function BeforeYouBegin({
                 ? "The clock is off; nothing is timed out."
                 : `${minutesWords(minutes)} in all. The result says which time you took.`}
             </p>
+            {profile.issuer === "PeopleCert" && (
+              <p className="small quiet">
+                PeopleCert gives a quarter more time to those who sit the paper
+                in a language that is not their own: that is ×1.25.
+              </p>
+            )}
           </div>
 
           <fieldset className="picks-list">
@@ -255,6 +303,17 @@ export function BeforeYouBegin({
               <span>
                 <b>Keep the clock hidden</b> A button shows it; the key{" "}
                 <kbd>T</kbd> tells it to a screen reader.
+              </span>
+            </label>
+            <label className="pick-row">
+              <input
+                type="checkbox"
+                checked={breaksAtWill}
+                onChange={(e) => setBreaksAtWill(e.target.checked)}
+              />
+              <span>
+                <b>Breaks when I need them</b> A button covers the question and
+                stops the clock; the result says for how long.
               </span>
             </label>
           </fieldset>

@@ -18,6 +18,7 @@ import { useExam } from "../../session/exam-context.ts";
 import { useAppSettings } from "../../session/live.ts";
 import { counted } from "../../ui/dates.ts";
 import { Empty, Loading } from "../../ui/State.tsx";
+import { lengthWords } from "../../domain/exam/adaptive-attempt.ts";
 import { AttemptList } from "./AttemptList.tsx";
 import { BeforeYouBegin } from "./BeforeYouBegin.tsx";
 import { FormPicture } from "./FormPicture.tsx";
@@ -88,6 +89,8 @@ function Forms({
         <div>
           <p className="quiet small">
             The real {profile.abbreviation}:{" "}
+            {profile.delivery.adaptive &&
+              `${profile.delivery.adaptive.minScored + profile.delivery.adaptive.pretest} to `}
             {counted(profile.delivery.questions, "question")} in{" "}
             {minutesWords(profile.delivery.minutes)}
           </p>
@@ -154,6 +157,7 @@ function FormSheet({
   const { bank } = useExam();
   const { profile } = bank;
   const { form, questions, kind } = offer;
+  const adaptive = profile.delivery.mode === "adaptive";
   const minutes = withFactor(form.minutes, factor);
   const whole = profile.delivery.questions;
   const reduced = kind === "full" && questions < whole;
@@ -163,7 +167,8 @@ function FormSheet({
     <article className="sheet form-sheet">
       <h3>{name}</h3>
       <p className="form-size">
-        <b>{questions}</b> {questions === 1 ? "question" : "questions"}{" "}
+        <b>{lengthWords({ min: offer.atLeast, max: questions })}</b>{" "}
+        {questions === 1 ? "question" : "questions"}{" "}
         <span aria-hidden="true">·</span>{" "}
         {minutes === null ? (
           "no time limit"
@@ -173,13 +178,16 @@ function FormSheet({
           </>
         )}
       </p>
-      <FormPicture steps={formSteps(form, profile.delivery, factor)} />
+      {!adaptive && (
+        <FormPicture steps={formSteps(form, profile.delivery, factor)} />
+      )}
       <p className="small quiet">
         {reduced
           ? `The bank holds enough for ${questions} of ${whole} questions: ${minutesWords(form.minutes)}, in the exam’s proportions.`
           : kind === "short"
             ? "A third of the exam in the same proportions."
             : "As long as the real exam, in its proportions."}
+        {adaptive && " It adapts to your answers and ends when it is sure."}
         {reduced &&
           missing &&
           ` The full form lacks ${missingWords(profile, missing).join(", ")}.`}
@@ -188,7 +196,7 @@ function FormSheet({
       <p className="small quiet">
         {form.seenBefore === 0
           ? "None of its questions seen before."
-          : `${form.seenBefore} of ${questions} seen before.`}
+          : `${form.seenBefore} of ${form.sections.reduce((n, s) => n + s.items.length, 0)} seen before.`}
       </p>
       <p className="form-go">
         <Link className={primary ? "btn primary" : "btn"} to={`?form=${kind}`}>

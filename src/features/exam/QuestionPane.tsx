@@ -8,6 +8,7 @@ import { QuestionView } from "../../ui/question/QuestionView.tsx";
 import { ErrorState } from "../../ui/State.tsx";
 import type { Answering } from "./answering.ts";
 import type { Modes } from "./Tools.tsx";
+import { totalWords } from "./words.ts";
 
 /** One question. Mounted anew for each, so that the focus starts at its heading. */
 export function QuestionPane({
@@ -35,7 +36,7 @@ export function QuestionPane({
     window.scrollTo(0, 0);
     heading.current?.focus({ preventScroll: true });
   }, []);
-  const total = plan.sections.reduce((n, s) => n + s.items.length, 0);
+  const total = totalWords(plan);
   const forwardOnly = plan.navigation === "forward-only";
 
   /** In strike-through mode a pointer's click on a row strikes it; keys and screen readers keep choosing. */

@@ -1,3 +1,4 @@
+import { useStore } from "zustand";
 import { firstNumber } from "../../domain/exam/attempt.ts";
 import type { ExamSession } from "../../session/exam.ts";
 import { useCase } from "../../session/exam-context.ts";
@@ -19,6 +20,7 @@ export function QuestionScreen({
   notice,
   stopped,
   singleKeys,
+  calm,
   listOpen,
   onList,
   onGo,
@@ -35,6 +37,8 @@ export function QuestionScreen({
   notice: string | null;
   stopped: boolean;
   singleKeys: boolean;
+  /** One thing at a time: no list beside the question, the scenario folded. */
+  calm: boolean;
   listOpen: boolean;
   onList: (open: boolean) => void;
   onGo: (index: number) => void;
@@ -43,7 +47,7 @@ export function QuestionScreen({
   onReview: () => void;
 }) {
   const { store, questions } = session;
-  const { plan } = store.getState();
+  const plan = useStore(store, (s) => s.plan);
   const { planned, question } = answering;
   const scenario = useCase(planned?.case);
   const items = plan.sections[section]?.items ?? [];
@@ -67,18 +71,23 @@ export function QuestionScreen({
   return (
     <>
       <main
-        className={`body${forwardOnly ? " alone" : ""}`}
+        className={`body${forwardOnly || calm ? " alone" : ""}`}
         id="main"
         tabIndex={-1}
       >
         {scenario ? (
-          <CaseView key={scenario.id} of={scenario} addenda={question?.addenda}>
+          <CaseView
+            key={scenario.id}
+            of={scenario}
+            addenda={question?.addenda}
+            folded={calm}
+          >
             {pane}
           </CaseView>
         ) : (
           pane
         )}
-        {!forwardOnly && (
+        {!forwardOnly && !calm && (
           <aside className="navi only-wide" aria-labelledby="nav-h">
             <Navigator
               store={store}
@@ -94,7 +103,11 @@ export function QuestionScreen({
       <footer className="player-foot">
         <div className="in">
           {forwardOnly ? (
-            <p className="small quiet">You cannot come back to a question.</p>
+            <p className="small quiet">
+              {plan.adaptive && !answering.complete
+                ? "Answer to go on. You cannot come back."
+                : "You cannot come back to a question."}
+            </p>
           ) : (
             <button
               className="btn"
@@ -117,7 +130,7 @@ export function QuestionScreen({
                 Review section
               </button>
               <button
-                className="btn icon only-phone"
+                className={calm ? "btn icon" : "btn icon only-phone"}
                 type="button"
                 aria-label="Question navigator"
                 aria-haspopup="dialog"
@@ -130,10 +143,12 @@ export function QuestionScreen({
           <button
             className={`btn primary${forwardOnly ? " push" : ""}`}
             type="button"
-            disabled={stopped}
+            disabled={
+              stopped || (plan.adaptive !== undefined && !answering.complete)
+            }
             onClick={onNext}
           >
-            {!last
+            {!last || plan.adaptive
               ? "Next"
               : !forwardOnly
                 ? "Review section"

@@ -10,6 +10,7 @@ import { useStore } from "zustand";
 import {
   firstNumber,
   type AttemptPlan,
+  type FinishReason,
   type Phase,
 } from "../../domain/exam/attempt.ts";
 import { never } from "../../domain/result/result.ts";
@@ -28,7 +29,10 @@ import { Notice, Standing } from "./Notice.tsx";
 import { NotesPanel } from "./NotesPanel.tsx";
 import { QuestionScreen } from "./QuestionScreen.tsx";
 import { ReviewScreen } from "./ReviewScreen.tsx";
-import { Tools, type Modes } from "./Tools.tsx";
+import { DisplayPanel } from "./DisplayPanel.tsx";
+import { PauseScreen } from "./PauseScreen.tsx";
+import { Tools, type Modes, type Panel } from "./Tools.tsx";
+import { totalWords } from "./words.ts";
 import { useAnswering } from "./answering.ts";
 
 /** The exam while it is open here: one frame around questions, review, breaks and the end. */
@@ -109,8 +113,6 @@ function Elsewhere({ session, exam }: { session: ExamSession; exam: string }) {
   );
 }
 
-type Panel = "calculator" | "notes" | null;
-
 function Here({
   session,
   settings,
@@ -162,6 +164,11 @@ function Here({
   const forwardOnly = plan.navigation === "forward-only";
   const next = () => {
     if (now.phase !== "question" || !section || stopped) return;
+    if (plan.adaptive) {
+      if (answering.complete) store.getState().confirm();
+      else say("Answer the question to go on.");
+      return;
+    }
     if (now.index + 1 < section.items.length) goTo(now.index + 1);
     else if (forwardOnly) setEnding(true);
     else review();
@@ -225,7 +232,7 @@ function Here({
   if (now.phase === "finished")
     return <Finished session={session} exam={exam} reason={now.reason} />;
 
-  const total = plan.sections.reduce((n, s) => n + s.items.length, 0);
+  const total = totalWords(plan);
   const sectionNo = now.phase === "break" ? now.after + 1 : now.section + 1;
   return (
     <div className="player exam">
@@ -265,6 +272,11 @@ function Here({
             say={say}
             panel={panel}
             onPanel={setPanel}
+            onPause={
+              plan.conditions?.breaksAtWill
+                ? () => dispatch({ do: "pause" })
+                : null
+            }
           />
         )}
         {saving.state === "failed" && (
@@ -292,6 +304,7 @@ function Here({
           notice={closed.text}
           stopped={stopped}
           singleKeys={settings.singleKeys}
+          calm={settings.oneThingAtATime}
           listOpen={listOpen}
           onList={setListOpen}
           onGo={goTo}
@@ -324,7 +337,14 @@ function Here({
           }}
         />
       )}
-      {ending && now.phase !== "break" && (
+      {now.phase === "pause" && (
+        <PauseScreen
+          store={store}
+          stopped={stopped}
+          onContinue={() => dispatch({ do: "resume" })}
+        />
+      )}
+      {ending && now.phase !== "break" && now.phase !== "pause" && (
         <EndDialog
           store={store}
           section={now.section}
@@ -345,28 +365,32 @@ function Here({
           onClose={() => closePanel("notes", setPanel)}
         />
       )}
+      {now.phase === "question" && panel === "display" && (
+        <DisplayPanel
+          settings={settings}
+          onClose={() => closePanel("display", setPanel)}
+        />
+      )}
       <LiveRegion message={said.n % 2 ? said.text : `${said.text}\u00a0`} />
     </div>
   );
 }
 
 /** The focus goes back to the button that opened the panel. */
-function closePanel(
-  panel: "calculator" | "notes",
-  set: (panel: Panel) => void,
-) {
+function closePanel(panel: Exclude<Panel, null>, set: (panel: Panel) => void) {
   set(null);
   document.getElementById(`tool-${panel}`)?.focus();
 }
 
 function titleOf(plan: AttemptPlan, now: Phase): string {
-  const total = plan.sections.reduce((n, s) => n + s.items.length, 0);
+  const total = totalWords(plan);
   switch (now.phase) {
     case "question":
       return `question ${firstNumber(plan, now.section) + now.index} of ${total}`;
     case "review":
       return `review of section ${now.section + 1}`;
     case "break":
+    case "pause":
       return "break";
     case "finished":
       return "finished";
@@ -381,6 +405,7 @@ function clockLabel(plan: AttemptPlan, now: Phase): string {
       ? "Clock stands still"
       : "Time left";
   if (now.phase === "finished") return "Time left";
+  if (now.phase === "pause") return "Clock stands still";
   return plan.sections[now.section]?.limitMs === null
     ? "Time left"
     : "Section time left";
@@ -398,7 +423,9 @@ function useClosedByClock(store: ExamStore, say: (text: string) => void) {
         if (
           was === is ||
           was.phase === "break" ||
+          was.phase === "pause" ||
           was.phase === "finished" ||
+          is.phase === "pause" ||
           is.phase === "finished"
         )
           return;
@@ -430,7 +457,7 @@ function Finished({
 }: {
   session: ExamSession;
   exam: string;
-  reason: "submitted" | "time";
+  reason: FinishReason;
 }) {
   const { store } = session;
   const id = store.getState().id;
@@ -463,7 +490,7 @@ function Finished({
         <Loading label="Saving the exam" />
       </Notice>
     );
-  if (reason === "submitted") return <Navigate to={results} replace />;
+  if (reason !== "time") return <Navigate to={results} replace />;
   return <TimeOut title={title} results={results} />;
 }
 

@@ -8,7 +8,7 @@ export interface Modes {
   striking: boolean;
 }
 
-type Panel = "calculator" | "notes" | null;
+export type Panel = "calculator" | "notes" | "display" | null;
 
 export function Tools({
   tools,
@@ -20,6 +20,7 @@ export function Tools({
   say,
   panel,
   onPanel,
+  onPause,
 }: {
   tools: readonly ExamTool[];
   canFlag: boolean;
@@ -30,9 +31,10 @@ export function Tools({
   say: (text: string) => void;
   panel: Panel;
   onPanel: (panel: Panel) => void;
+  /** Stops the clock; null where the learner did not ask for breaks at will. */
+  onPause: (() => void) | null;
 }) {
   const has = (tool: ExamTool) => tools.includes(tool);
-  if (!canFlag && tools.length === 0) return null;
   const toggle = (mode: keyof Modes, meaning: string) => {
     const on = !modes[mode];
     onModes({ ...modes, [mode]: on });
@@ -116,6 +118,22 @@ export function Tools({
           >
             <Icon name="note" />
             Notes
+          </button>
+        )}
+        <button
+          className={has("calculator") || has("notes") ? "btn" : "btn push-w"}
+          type="button"
+          id="tool-display"
+          aria-expanded={panel === "display"}
+          onClick={() => onPanel(panel === "display" ? null : "display")}
+        >
+          <Icon name="text-size" />
+          Display
+        </button>
+        {onPause && (
+          <button className="btn" type="button" onClick={onPause}>
+            <Icon name="pause" />
+            Break
           </button>
         )}
       </div>

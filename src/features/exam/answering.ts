@@ -7,16 +7,19 @@ import {
   type Phase,
   type PlanItem,
 } from "../../domain/exam/attempt.ts";
-import type { Response } from "../../domain/question/response.ts";
+import { completeness, type Response } from "../../domain/question/response.ts";
 import { useWorld } from "../../session/ambient.ts";
 import type { ExamSession } from "../../session/exam.ts";
 import { inOrder } from "../../ui/question/item.ts";
 import { toggleHighlight } from "./highlights.ts";
+import { totalWords } from "./words.ts";
 
 export interface Answering {
   planned: PlanItem | null;
   question: Question | null;
   response: Response | null;
+  /** Every part of the answer is given. */
+  complete: boolean;
   flagged: boolean;
   struck: readonly string[];
   highlights: readonly Highlight[];
@@ -40,7 +43,8 @@ export function useAnswering(
   say: (text: string) => void,
 ): Answering {
   const { clock } = useWorld();
-  const { plan, dispatch } = store.getState();
+  const plan = useStore(store, (s) => s.plan);
+  const { dispatch } = store.getState();
   const planned =
     now.phase === "question"
       ? (plan.sections[now.section]?.items[now.index] ?? null)
@@ -80,6 +84,8 @@ export function useAnswering(
     planned,
     question,
     response,
+    complete:
+      question !== null && completeness(question, response) === "complete",
     flagged,
     struck,
     highlights,
@@ -120,7 +126,7 @@ export function useAnswering(
       )
         return;
       dispatch({ do: "flag", item: id, on: !flagged });
-      const total = plan.sections.reduce((n, s) => n + s.items.length, 0);
+      const total = totalWords(plan);
       say(
         `Question ${firstNumber(plan, now.section) + now.index} of ${total}, ${flagged ? "no longer flagged" : "flagged"}`,
       );

@@ -7,10 +7,11 @@ import {
 } from "../../domain/exam/attempt.ts";
 import { isBlank } from "../../domain/question/response.ts";
 import { clockWords } from "../../ui/clockText.ts";
+import { totalWords } from "./words.ts";
 
 /** Where an attempt stands: 'question 12 of 60, 9 answered, 1 hour 3 minutes left'. */
 export function standing(plan: AttemptPlan, state: AttemptState): string {
-  const total = plan.sections.reduce((n, s) => n + s.items.length, 0);
+  const total = totalWords(plan);
   const { now } = state;
   const left = remainingMs(plan, state);
   const place =
@@ -20,7 +21,9 @@ export function standing(plan: AttemptPlan, state: AttemptState): string {
         ? `the review of section ${now.section + 1}`
         : now.phase === "break"
           ? `the break after section ${now.after + 1}`
-          : "its end";
+          : now.phase === "pause"
+            ? `a break at question ${firstNumber(plan, now.section) + now.index} of ${total}`
+            : "its end";
   return [
     place,
     `${answeredIn(state)} answered`,

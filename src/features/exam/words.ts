@@ -6,7 +6,12 @@ import {
   firstNumber,
   type AttemptPlan,
 } from "../../domain/exam/attempt.ts";
+import { lengthOf, lengthWords } from "../../domain/exam/adaptive-attempt.ts";
 import { counted } from "../../ui/dates.ts";
+
+/** How many questions an attempt has: '180', or '100 to 150' where the exam decides on the way. */
+export const totalWords = (plan: AttemptPlan): string =>
+  lengthWords(lengthOf(plan));
 
 /** Minutes under the learner's time factor; null: no limit. */
 export const withFactor = (

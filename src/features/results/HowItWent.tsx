@@ -3,7 +3,9 @@ import type { AttemptReport } from "../../domain/exam/report.ts";
 import { counted } from "../../ui/dates.ts";
 import {
   changeWords,
+  conditionWords,
   gapLines,
+  pauseWords,
   policyWords,
   thirdsWords,
   timeWords,
@@ -34,6 +36,8 @@ export function HowItWent({
     ["Time given", timeWords(plan)],
     ["Clock", policyWords(plan)],
     ["Away", gaps.length === 0 ? "never" : gaps],
+    ["Breaks at will", pauseWords(plan, state)],
+    ["Set differently", conditionWords(plan)],
   ];
   return (
     <section aria-labelledby="how-h">

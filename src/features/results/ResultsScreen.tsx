@@ -9,6 +9,7 @@ import { useExam } from "../../session/exam-context.ts";
 import { counted, dayName, duration } from "../../ui/dates.ts";
 import { Icon } from "../../ui/Icon.tsx";
 import { Loading } from "../../ui/State.tsx";
+import { AbilityTrack, DomainStandings } from "./Adaptive.tsx";
 import { DomainTable } from "./DomainTable.tsx";
 import { filtered, type Filter } from "./filters.ts";
 import { HowItWent } from "./HowItWent.tsx";
@@ -104,9 +105,17 @@ function Result({ row, plan, report }: ReportedAttempt) {
             Overall result
           </h2>
           <p className="read">{verdict.sentence}</p>
-          <Scale verdict={verdict} line={passLineOf(profile.passing)} />
+          {report.adaptive ? (
+            <AbilityTrack of={report.adaptive} />
+          ) : (
+            <Scale verdict={verdict} line={passLineOf(profile.passing)} />
+          )}
         </section>
-        <DomainTable profile={profile} report={report} />
+        {report.adaptive ? (
+          <DomainStandings of={report.adaptive} />
+        ) : (
+          <DomainTable profile={profile} report={report} />
+        )}
         <Pace plan={plan} report={report} />
         <HowItWent plan={plan} state={row.state} report={report} />
         <ReviewTable

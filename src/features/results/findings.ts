@@ -98,3 +98,31 @@ export const policyWords = (plan: AttemptPlan): string =>
   plan.gapPolicy === "exam"
     ? "exam conditions: the clock runs on when the tab closes"
     : "practice: the clock pauses when the tab closes";
+
+/** Breaks that stopped the clock: '2, 6 min in all'. */
+export function pauseWords(plan: AttemptPlan, state: AttemptState): string {
+  const pauses = state.pauses ?? [];
+  if (pauses.length === 0)
+    return plan.conditions?.breaksAtWill ? "allowed, none taken" : "none";
+  const ms = pauses.reduce((sum, p) => sum + p.ms, 0);
+  const long =
+    ms < 60_000 ? counted(Math.round(ms / 1000), "second") : duration(ms);
+  return `${pauses.length}, ${long} in all, the clock stood still`;
+}
+
+/** Accommodations other than time, as they were at the start; attempts of older versions did not keep them. */
+export function conditionWords(plan: AttemptPlan): string | string[] {
+  const c = plan.conditions;
+  if (!c) return "not recorded";
+  const lines = [
+    c.clockHidden && "clock hidden",
+    c.textSize !== "normal" &&
+      (c.textSize === "large" ? "large text" : "larger text"),
+    c.theme !== "system" &&
+      (c.theme === "slate" ? "dark colours" : "light colours"),
+    c.font === "system" && "the system’s typeface",
+    c.reducedMotion && "no motion",
+    c.oneThingAtATime && "one thing at a time",
+  ].filter((line) => line !== false);
+  return lines.length === 0 ? "nothing" : lines;
+}

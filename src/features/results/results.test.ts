@@ -103,6 +103,7 @@ const report = (
     })),
     targetMs: 80_000,
     thirds: [],
+    adaptive: null,
     ...more,
   };
 };

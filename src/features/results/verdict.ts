@@ -1,6 +1,10 @@
 /** What may be said of a whole result: the raw score on this form, and where the pass line lies as far as it is known. */
 import type { Exam } from "../../domain/bank/schema.ts";
-import { likelyRange, type AttemptReport } from "../../domain/exam/report.ts";
+import {
+  likelyRange,
+  type AdaptiveReport,
+  type AttemptReport,
+} from "../../domain/exam/report.ts";
 
 /** In whole percent of the marks. `exact`: the issuer publishes it; else it is our estimate, as a range. */
 export type PassLine =
@@ -66,6 +70,7 @@ export function verdictOf(
   title: string,
   report: AttemptReport,
 ): Verdict {
+  if (report.adaptive) return adaptiveVerdict(title, report, report.adaptive);
   const scored = report.items.filter((i) => i.scored);
   const byMarks = exam.delivery.countBy === "marks";
   const got = byMarks ? Math.round(report.marks * 10) / 10 : report.correct;
@@ -87,6 +92,25 @@ export function verdictOf(
     likely: { low: percent(range.low), high: percent(range.high) },
     headline: `${title}: ${got} of ${of} ${byMarks ? "marks" : "correct"}`,
     sentence: `${counted} on this form. ${meaning(exam, share)}`,
+  };
+}
+
+/** An adaptive exam asks nearly everyone to an even chance, so its share of right answers says nothing. */
+function adaptiveVerdict(
+  title: string,
+  report: AttemptReport,
+  { stop, why }: AdaptiveReport,
+): Verdict {
+  const scored = report.items.filter((i) => i.scored).length;
+  const likely = likelyRange(report.correct, scored);
+  return {
+    got: report.correct,
+    of: scored,
+    unit: "questions",
+    share: percent(scored ? report.correct / scored : 0),
+    likely: { low: percent(likely.low), high: percent(likely.high) },
+    headline: `${title}: ${stop.verdict === "pass" ? "at or above the standard" : "below the standard"}`,
+    sentence: `${why} The standard is this bank’s estimate of it: read it as a direction, not a promise.`,
   };
 }
 

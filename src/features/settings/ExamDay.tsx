@@ -42,7 +42,7 @@ export function ExamDay({ app }: { app: AppSettings }) {
             onChange={choose}
             options={[
               { value: "1", label: "As in the exam" },
-              { value: "1.25", label: "1¼ times" },
+              { value: "1.25", label: "1¼ times (PeopleCert)" },
               { value: "1.5", label: "1½ times" },
               { value: "2", label: "Double" },
               { value: "own", label: "Other" },
@@ -74,6 +74,18 @@ export function ExamDay({ app }: { app: AppSettings }) {
           hint="It then stays hidden to the end. The spoken notices of the time left stay."
           checked={app.clockHidden}
           onChange={(clockHidden) => void changeApp({ clockHidden })}
+        />
+        <Switch
+          label="Breaks when I need them"
+          hint="A button covers the question and stops the clock. The result says how long your breaks were."
+          checked={app.breaksAtWill}
+          onChange={(breaksAtWill) => void changeApp({ breaksAtWill })}
+        />
+        <Switch
+          label="One thing at a time"
+          hint="In an exam the list of questions and the scenario stay closed until you open them."
+          checked={app.oneThingAtATime}
+          onChange={(oneThingAtATime) => void changeApp({ oneThingAtATime })}
         />
       </div>
     </Part>

@@ -26,10 +26,13 @@ const most = 65;
 export function CaseView({
   of: item,
   addenda,
+  folded = false,
   children,
 }: {
   of: Case;
   addenda?: readonly string[];
+  /** Closed above the question at every width, until it is asked for. */
+  folded?: boolean;
   children: ReactNode;
 }) {
   const wide = useSyncExternalStore(subscribeWide, isWide);
@@ -38,10 +41,10 @@ export function CaseView({
   const paneId = useId();
   const titleId = useId();
 
-  if (!wide)
+  if (!wide || folded)
     return (
       <div className="case-phone">
-        <details className="case-fold" open>
+        <details className="case-fold" open={!folded}>
           <summary>
             <Icon name="chevron-right" small className="tw" />
             Case: {item.title}
