@@ -104,6 +104,14 @@ export function createAppRouter(
                   }),
                 },
                 {
+                  path: "exams/own",
+                  lazy: async () => ({
+                    Component: (
+                      await import("../features/exam/OwnExamScreen.tsx")
+                    ).OwnExamScreen,
+                  }),
+                },
+                {
                   path: "exams/:attempt/results",
                   lazy: async () => ({
                     Component: (

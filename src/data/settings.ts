@@ -83,6 +83,8 @@ const ForExam = v.object({
   stage: oneOf(["active", "passed", "archived"]),
   /** The exam date for which 'how did it go' was answered or put away. */
   askedFor: date,
+  /** The learner's own exams, each as JSON (domain/exam/custom.ts). */
+  customExams: v.array(v.string()),
 });
 export type ExamSettings = v.InferOutput<typeof ForExam>;
 
@@ -92,6 +94,7 @@ export const defaultExamSettings: ExamSettings = {
   newPerDay: 20,
   stage: "active",
   askedFor: null,
+  customExams: [],
 };
 
 type Fields = Record<string, v.GenericSchema>;

@@ -375,6 +375,10 @@ function makeQuestion(
         ...common,
         stem: stem("Match each situation with the response that fits it."),
         ...answers.matching(id, rng),
+        // A paper that counts marks gives one for each pair (PRINCE2 Practitioner).
+        ...(exam.delivery.countBy === "marks"
+          ? { marks: 3, scoring: "perPart" as const }
+          : {}),
       };
     case "ordering":
       return {

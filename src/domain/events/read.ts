@@ -121,6 +121,7 @@ const PlanFields: Schema<AttemptPlan> = v.object({
   scale: v.number(),
   seenBefore: v.number(),
   openBook: v.boolean(),
+  own: v.optional(v.boolean()),
   adaptive: v.optional(AdaptivePlan),
   conditions: v.optional(Conditions),
 });

@@ -57,6 +57,8 @@ export interface AttemptPlan {
   /** Items of this form that the learner had seen before. */
   seenBefore: number;
   openBook: boolean;
+  /** An exam of the learner's own making: its score does not compare with the real exam's. */
+  own?: boolean;
   /** Items are drawn on the way (CISSP): the only section starts empty. */
   adaptive?: AdaptivePlan;
   /** What the learner asked to be different from the test centre; printed on the result. */

@@ -12,7 +12,8 @@ import {
   type Shortfall,
 } from "./assemble.ts";
 
-export type FormKind = "full" | "short";
+/** 'own': the learner's own exam. */
+export type FormKind = "full" | "short" | "own";
 
 export interface Offer {
   kind: FormKind;
@@ -36,7 +37,7 @@ export const SHORT_SCALE = 1 / 3;
 
 const questionsOf = (form: Form) =>
   form.sections.reduce((n, s) => n + s.items.length, 0);
-const offer = (kind: FormKind, form: Form): Offer => ({
+export const offerOf = (kind: FormKind, form: Form): Offer => ({
   kind,
   form,
   questions: questionsOf(form),
@@ -52,9 +53,9 @@ export function offerForms(pool: Pool, rng: Rng): Offers {
       short: null,
       missing: largest.fullMissing ?? largest.missing,
     };
-  const full = offer("full", largest.form);
+  const full = offerOf("full", largest.form);
   const third = assembleForm(pool, SHORT_SCALE, rng);
-  const short = third.ok ? offer("short", third.form) : null;
+  const short = third.ok ? offerOf("short", third.form) : null;
   return {
     full,
     short: short && short.questions < full.questions ? short : null,

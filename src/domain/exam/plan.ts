@@ -19,6 +19,7 @@ export interface AttemptChoices {
   gapPolicy: GapPolicy;
   bankHash: string;
   conditions?: Conditions;
+  own?: boolean;
   /** Adaptive exams: items of the last two runs. */
   recent?: readonly string[];
 }
@@ -99,6 +100,7 @@ export function planAttempt(
     scale: form.scale,
     seenBefore: form.seenBefore,
     openBook: delivery.openBook,
+    ...(choices.own ? { own: true } : {}),
     ...(choices.conditions ? { conditions: choices.conditions } : {}),
     ...(rules
       ? {

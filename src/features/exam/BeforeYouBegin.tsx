@@ -1,5 +1,6 @@
 import { useId, useState } from "react";
 import { Link, useNavigate } from "react-router";
+import type { Exam } from "../../domain/bank/schema.ts";
 import {
   missingWords,
   type Offer,
@@ -36,14 +37,17 @@ export function BeforeYouBegin({
   missing,
   entries,
   settings,
+  own,
 }: {
   offer: Offer;
   missing: Offers["missing"];
   entries: readonly AttemptEntry[];
   settings: AppSettings;
+  /** The learner's own exam as a profile; its name is the attempt's. */
+  own?: { name: string; profile: Exam };
 }) {
   const { exam, bank } = useExam();
-  const { profile } = bank;
+  const profile = own?.profile ?? bank.profile;
   const { delivery } = profile;
   const navigate = useNavigate();
   const { begin } = useAttemptActions();
@@ -73,15 +77,18 @@ export function BeforeYouBegin({
   const minutes = withFactor(form.minutes, factor);
   const reduced = kind === "full" && questions < delivery.questions;
   const number = 1 + entries.filter((e) => e.row.status !== "discarded").length;
-  const title = `${profile.abbreviation} ${kind === "short" ? "short " : ""}practice exam ${number}`;
+  const title =
+    own?.name ??
+    `${profile.abbreviation} ${kind === "short" ? "short " : ""}practice exam ${number}`;
   const other = entries.find((e) => e.row.status === "running" && e.here);
 
   const start = async () => {
     if (customBad || state === "working") return;
     setState("working");
     try {
-      const id = await begin(bank, form, {
+      const id = await begin({ ...bank, profile }, form, {
         title,
+        own: own !== undefined,
         timeFactor: factor,
         gapPolicy,
         conditions: {

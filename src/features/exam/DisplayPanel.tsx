@@ -40,7 +40,7 @@ export function DisplayPanel({
           <Icon name="cross" />
         </button>
       </div>
-      <div className="stack-s">
+      <div className="display-rows">
         <Chips
           legend="Text size"
           value={settings.textSize}

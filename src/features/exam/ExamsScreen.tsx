@@ -14,6 +14,7 @@ import {
   useLastSeen,
   type AttemptEntry,
 } from "../../session/attempts.ts";
+import { useCustomExams } from "../../session/custom-exams.ts";
 import { useExam } from "../../session/exam-context.ts";
 import { useAppSettings } from "../../session/live.ts";
 import { counted } from "../../ui/dates.ts";
@@ -134,12 +135,65 @@ function Forms({
             </Empty>
           )}
         </section>
+        <OwnExams />
         <AttemptList entries={entries} />
       </div>
       {about && (
         <RealExamDialog profile={profile} onClose={() => setAbout(false)} />
       )}
     </>
+  );
+}
+
+/** Exams the learner has put together: other sections, times and topics than the real one. */
+function OwnExams() {
+  const { exam } = useExam();
+  const { list } = useCustomExams(exam);
+  return (
+    <section aria-labelledby="own-h">
+      <div className="sec-head nb">
+        <h2 id="own-h">Your own</h2>
+        <Link className="small" to={`/${exam}/exams/own`}>
+          Build an exam
+        </Link>
+      </div>
+      {list && list.length > 0 ? (
+        <ul className="own-list">
+          {list.map((c) => {
+            const questions = c.sections.reduce((n, s) => n + s.questions, 0);
+            return (
+              <li key={c.id}>
+                <span>
+                  <b>{c.name}</b>
+                  <br />
+                  <span className="small quiet">
+                    {counted(questions, "question")} in{" "}
+                    {counted(c.sections.length, "section")}
+                  </span>
+                </span>
+                <Link
+                  className="btn"
+                  to={`/${exam}/exams/own?id=${c.id}&begin=1`}
+                >
+                  Take it<span className="vh">: {c.name}</span>
+                </Link>
+                <Link
+                  className="btn quiet-btn"
+                  to={`/${exam}/exams/own?id=${c.id}`}
+                >
+                  Change<span className="vh"> {c.name}</span>
+                </Link>
+              </li>
+            );
+          })}
+        </ul>
+      ) : (
+        <p className="small quiet gap-t">
+          Other sections, times or topics than the real exam: twenty questions
+          on one domain in a lunch break, or two timed halves.
+        </p>
+      )}
+    </section>
   );
 }
 

@@ -31,7 +31,7 @@ import {
   titleOf,
   type QuizRequest,
 } from "./quiz-request.ts";
-import { TopicTree } from "./TopicTree.tsx";
+import { TopicTree } from "../../ui/TopicTree.tsx";
 
 export function QuizScreen() {
   const { exam, bank } = useExam();

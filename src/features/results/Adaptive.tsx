@@ -6,6 +6,8 @@ import { Tag } from "../../ui/Tag.tsx";
 /** The plot in px; its labels lie below. */
 const HEIGHT = 200;
 const LEFT = 34;
+/** Room for half a label above the highest line. */
+const TOP = 8;
 
 /** The estimate and its interval after each question, against the pass standard. */
 export function AbilityTrack({ of: report }: { of: AdaptiveReport }) {
@@ -70,15 +72,20 @@ function Chart({ of: { track } }: { of: AdaptiveReport }) {
   const ticks = Array.from({ length: 2 * reach + 1 }, (_, i) => reach - i);
   return (
     <div className="ability-plot" aria-hidden="true">
-      <svg width="100%" height={HEIGHT + 30} focusable="false">
+      <svg width="100%" height={TOP + HEIGHT + 30} focusable="false">
         {ticks.map((t) => (
-          <text key={t} x="0" y={y(t) + 4} className={t === 0 ? "mark" : ""}>
+          <text
+            key={t}
+            x="0"
+            y={TOP + y(t) + 4}
+            className={t === 0 ? "mark" : ""}
+          >
             {t > 0 ? `+${t}` : t === 0 ? "0" : `−${-t}`}
           </text>
         ))}
         <svg
           x={LEFT}
-          y="0"
+          y={TOP}
           height={HEIGHT}
           width={`calc(100% - ${LEFT}px)`}
           viewBox={`0 0 100 ${HEIGHT}`}
@@ -100,7 +107,7 @@ function Chart({ of: { track } }: { of: AdaptiveReport }) {
         </svg>
         <svg
           x={LEFT}
-          y="0"
+          y={TOP}
           height={HEIGHT}
           width={`calc(100% - ${LEFT}px)`}
           overflow="visible"
@@ -117,11 +124,11 @@ function Chart({ of: { track } }: { of: AdaptiveReport }) {
             ),
           )}
         </svg>
-        <text x={LEFT} y={HEIGHT + 22}>
+        <text x={LEFT} y={TOP + HEIGHT + 22}>
           Question 1
         </text>
         {track.length > 1 && (
-          <text x="100%" y={HEIGHT + 22} textAnchor="end">
+          <text x="100%" y={TOP + HEIGHT + 22} textAnchor="end">
             {track.length}
           </text>
         )}

@@ -65,7 +65,7 @@ function Result({ row, plan, report }: ReportedAttempt) {
   const { profile } = bank;
   const [filter, setFilter] = useState<Filter>("review");
   const shown = filtered(report, filter);
-  const verdict = verdictOf(profile, plan.title, report);
+  const verdict = verdictOf(profile, plan.title, report, plan.own);
   const ended = instant(row.endedAtMs ?? row.startedAtMs);
   const date = dateOfDay(learnerDay(ended, clock.utcOffsetMinutes(ended)));
   const limit = plan.sections.reduce(
@@ -108,7 +108,10 @@ function Result({ row, plan, report }: ReportedAttempt) {
           {report.adaptive ? (
             <AbilityTrack of={report.adaptive} />
           ) : (
-            <Scale verdict={verdict} line={passLineOf(profile.passing)} />
+            <Scale
+              verdict={verdict}
+              line={plan.own ? null : passLineOf(profile.passing)}
+            />
           )}
         </section>
         {report.adaptive ? (

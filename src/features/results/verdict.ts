@@ -69,6 +69,7 @@ export function verdictOf(
   exam: Exam,
   title: string,
   report: AttemptReport,
+  own = false,
 ): Verdict {
   if (report.adaptive) return adaptiveVerdict(title, report, report.adaptive);
   const scored = report.items.filter((i) => i.scored);
@@ -91,7 +92,7 @@ export function verdictOf(
     share: percent(share),
     likely: { low: percent(range.low), high: percent(range.high) },
     headline: `${title}: ${got} of ${of} ${byMarks ? "marks" : "correct"}`,
-    sentence: `${counted} on this form. ${meaning(exam, share)}`,
+    sentence: `${counted} on this form. ${own ? "You made this exam yourself, so its score does not compare with the real exam’s pass line." : meaning(exam, share)}`,
   };
 }
 

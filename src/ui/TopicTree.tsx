@@ -1,6 +1,7 @@
+import "./topics.css";
 import { memo, useState } from "react";
-import type { Exam } from "../../domain/bank/schema.ts";
-import { Icon } from "../../ui/Icon.tsx";
+import type { Exam } from "../domain/bank/schema.ts";
+import { Icon } from "./Icon.tsx";
 
 const isWide = () => window.matchMedia("(min-width: 900px)").matches;
 
