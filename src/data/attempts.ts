@@ -1,12 +1,17 @@
 /** Practice exams in the database: one plan row, one checkpoint row, and every act an event of the log. */
 import {
   startAttempt,
-  type AttemptAct,
   type AttemptPlan,
   type AttemptState,
   type FinishReason,
 } from "../domain/exam/attempt.ts";
-import type { ExamAnswer, Payload } from "../domain/events/event.ts";
+import {
+  replayOrder,
+  type ExamAnswer,
+  type LogEvent,
+  type Payload,
+} from "../domain/events/event.ts";
+import type { TimedAct } from "../domain/exam/recorder.ts";
 import type { AttemptRow, CriticalPassDb } from "./db.ts";
 import { append, deviceId, type Ambient } from "./log.ts";
 
@@ -62,6 +67,50 @@ export async function loadAttempt(
   return row && plan ? { row, plan: plan.plan } : null;
 }
 
+/**
+ * The acts of an attempt in replay order, from the log. Segments carry the id of their first event, and ids
+ * are ordered by time, so only the segments of the days the attempt ran in are read; a merged log may hold
+ * them elsewhere, and then the caller asks for all. What an owner did who had been taken over is left out,
+ * as everywhere.
+ */
+export async function actsOf(
+  db: CriticalPassDb,
+  row: Pick<AttemptRow, "id" | "startedAtMs" | "endedAtMs">,
+  where: "its days" | "everywhere" = "its days",
+): Promise<TimedAct[]> {
+  const found = new Map<string, LogEvent>();
+  const keep = (e: LogEvent) => {
+    if (e.payload.kind === "attempt-act" && e.payload.attempt === row.id)
+      found.set(e.id, e);
+  };
+  await db.transaction("r", db.events, db.eventSegments, async () => {
+    const ids = await db.eventSegments.toCollection().primaryKeys();
+    const from = idAt(row.startedAtMs - DAY_MS);
+    const to = idAt((row.endedAtMs ?? row.startedAtMs) + DAY_MS);
+    const wanted = ids.filter(
+      (id, i) =>
+        where === "everywhere" || (id <= to && (ids[i + 1] ?? to) >= from),
+    );
+    for (const segment of await db.eventSegments.bulkGet(wanted))
+      segment?.events.forEach(keep);
+    await db.events.each(keep);
+  });
+  let epoch = 0;
+  return replayOrder([...found.values()]).flatMap(({ payload: p }) => {
+    if (p.kind !== "attempt-act" || p.epoch < epoch) return [];
+    epoch = p.epoch;
+    return [{ elapsedMs: p.elapsedMs, act: p.act }];
+  });
+}
+
+/** A clock that was wrong by up to a day leaves an attempt in its neighbours' segments. */
+const DAY_MS = 86_400_000;
+/** The smallest UUIDv7 of a time: its first 48 bits are milliseconds. */
+function idAt(ms: number): string {
+  const hex = Math.max(0, ms).toString(16).padStart(12, "0");
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}`;
+}
+
 /** Takes an attempt over: whoever had it before is refused from now on. Returns the new epoch. */
 export async function takeOver(
   db: CriticalPassDb,
@@ -83,12 +132,6 @@ async function refuseOld(
   const row = await db.attempts.get(id);
   if (!row || row.epoch !== epoch || row.status !== "running")
     throw new AttemptTakenOver();
-}
-
-export interface TimedAct {
-  /** Milliseconds since the act before. */
-  elapsedMs: number;
-  act: AttemptAct;
 }
 
 /** Acts in their order, an event each, and the state the last one led to, in one transaction. */

@@ -3,6 +3,7 @@ import { useLiveQuery } from "dexie-react-hooks";
 import { useMemo } from "react";
 import { attemptsOf } from "../data/attempt-list.ts";
 import {
+  actsOf,
   createAttempt,
   discardAttempt,
   loadAttempt,
@@ -14,8 +15,9 @@ import { planAsDrawn } from "../domain/exam/adaptive-attempt.ts";
 import type { Form } from "../domain/exam/assemble.ts";
 import type { AttemptPlan } from "../domain/exam/attempt.ts";
 import { planAttempt, type AttemptChoices } from "../domain/exam/plan.ts";
+import { recordingOf, type Recording } from "../domain/exam/recorder.ts";
 import { reportOf, type AttemptReport } from "../domain/exam/report.ts";
-import { useWorld } from "./ambient.ts";
+import { useWorld, type World } from "./ambient.ts";
 
 export type { AttemptRow };
 
@@ -162,6 +164,20 @@ export function useReport(
 ): ReportedAttempt | null | undefined {
   const { db } = useWorld();
   return useLiveQuery(() => loadReport(db, bank, id), [db, bank, id]);
+}
+
+/** An ended attempt replayed from the log. */
+export async function loadRecording(
+  { db }: Pick<World, "db">,
+  row: AttemptRow,
+): Promise<Recording | null> {
+  const plan = (await db.attemptPlans.get(row.id))?.plan;
+  if (!plan) return null;
+  for (const where of ["its days", "everywhere"] as const) {
+    const recording = recordingOf(plan, await actsOf(db, row, where));
+    if (recording.states.at(-1)?.now.phase === "finished") return recording;
+  }
+  return null;
 }
 
 /** Reports of several ended attempts, by id. */

@@ -3,6 +3,7 @@ import {
   createAttempt,
   finishAttempt,
   loadAttempt,
+  recordActs,
 } from "../../src/data/attempts.ts";
 import { questionsById } from "../../src/data/banks.ts";
 import type {
@@ -19,6 +20,7 @@ import {
   type AttemptState,
   type PlanItem,
 } from "../../src/domain/exam/attempt.ts";
+import type { TimedAct } from "../../src/domain/exam/recorder.ts";
 import {
   planAttempt,
   type AttemptChoices,
@@ -136,9 +138,11 @@ export async function sitAttempt(
   const loaded = await loadAttempt(world.db, id);
   if (!loaded) throw new Error("The attempt has not begun.");
   let state = loaded.row.state;
+  const done: TimedAct[] = [];
   const does = (elapsedMs: number, a: AttemptAct) => {
     world.clock.advance(elapsedMs);
     state = act(plan, state, elapsedMs, a);
+    done.push({ elapsedMs, act: a });
   };
   const give = (item: PlanItem, how: "right" | "wrong", elapsedMs: number) => {
     const question = questions.get(item.item) as Question;
@@ -168,9 +172,11 @@ export async function sitAttempt(
     if (state.now.phase === "break") does(0, { do: "end-break" });
   });
   if (state.now.phase !== "finished") throw new Error("The exam did not end.");
+  const running = { id, exam: bank.exam.id, epoch: loaded.row.epoch };
+  await recordActs(world, running, done, state);
   await finishAttempt(
     world,
-    { id, exam: bank.exam.id, epoch: loaded.row.epoch },
+    running,
     state,
     state.now.reason,
     answersOf(plan, state, questions, world.clock.wallMs),

@@ -71,6 +71,8 @@ export interface AttemptReport {
   sections: {
     name: string;
     ms: number;
+    /** What the section's questions would take at the form's pace, or its own clock; null without a limit. */
+    plannedMs: number | null;
     items: ItemResult[];
     firstNumber: number;
   }[];
@@ -246,6 +248,9 @@ export function reportOf(
       return {
         name: section.name,
         ms: state.sectionMs[s] ?? 0,
+        plannedMs:
+          section.limitMs ??
+          (targetMs === null ? null : targetMs * section.items.length),
         items: mine,
         firstNumber: mine[0]?.number ?? 1,
       };

@@ -4,6 +4,7 @@ import { counted } from "../../ui/dates.ts";
 import {
   changeWords,
   conditionWords,
+  debtLines,
   gapLines,
   pauseWords,
   policyWords,
@@ -25,6 +26,7 @@ export function HowItWent({
   const unscored = report.items.filter((i) => !i.scored).length;
   const rows: [string, string | string[]][] = [
     ["Correct by thirds of the exam", thirdsWords(report.thirds)],
+    ["Against the pace", debtLines(report)],
     ["Answers changed", changeWords(report.items)],
     [
       "Not scored",

@@ -14,6 +14,7 @@ import { DomainTable } from "./DomainTable.tsx";
 import { filtered, type Filter } from "./filters.ts";
 import { HowItWent } from "./HowItWent.tsx";
 import { Pace } from "./Pace.tsx";
+import { Replay } from "./Replay.tsx";
 import { ReviewTable } from "./ReviewTable.tsx";
 import { Scale } from "./Scale.tsx";
 import { passLineOf, verdictOf } from "./verdict.ts";
@@ -120,6 +121,7 @@ function Result({ row, plan, report }: ReportedAttempt) {
           <DomainTable profile={profile} report={report} />
         )}
         <Pace plan={plan} report={report} />
+        <Replay row={row} plan={plan} report={report} />
         <HowItWent plan={plan} state={row.state} report={report} />
         <ReviewTable
           plan={plan}

@@ -126,3 +126,20 @@ export function conditionWords(plan: AttemptPlan): string | string[] {
   ].filter((line) => line !== false);
   return lines.length === 0 ? "nothing" : lines;
 }
+
+/** Time won and owed by section against the form's pace: 'Section 1: 6 min ahead'. */
+export function debtLines({
+  sections,
+}: Pick<AttemptReport, "sections">): string | string[] {
+  const lines = sections.flatMap((s, i) => {
+    if (s.plannedMs === null) return [];
+    const debt = s.ms - s.plannedMs;
+    const words =
+      Math.abs(debt) < 30_000
+        ? "on the pace"
+        : `${duration(Math.abs(debt))} ${debt > 0 ? "over" : "to spare"}`;
+    return [sections.length > 1 ? `Section ${i + 1}: ${words}` : words];
+  });
+  if (lines.length === 0) return "none to keep";
+  return lines.length === 1 ? (lines[0] ?? "") : lines;
+}

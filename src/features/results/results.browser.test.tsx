@@ -1,4 +1,10 @@
-import { configure, screen, waitFor, within } from "@testing-library/react";
+import {
+  configure,
+  fireEvent,
+  screen,
+  waitFor,
+  within,
+} from "@testing-library/react";
 import { beforeEach, describe, expect, test } from "vitest";
 import { page, userEvent } from "vitest/browser";
 import {
@@ -266,5 +272,52 @@ describe("an address without a result", () => {
   test("of no exam at all says so", async () => {
     await renderApp("/pmp/exams/nothing/results", { banks: [bank] });
     await screen.findByRole("heading", { name: "There is no such result" });
+  });
+});
+
+describe("the replay", () => {
+  const nowSaid = () =>
+    document.querySelector(".replay-now")?.textContent ?? "";
+
+  test("shows the question, the answer and the pace at any time of the exam", async () => {
+    await result();
+    await userEvent.click(
+      screen.getByRole("button", { name: "Show the replay" }),
+    );
+    const slider = await screen.findByRole("slider", {
+      name: "Time in the exam",
+    });
+    expect(nowSaid()).toContain("1. ");
+    expect(nowSaid()).toContain("1 of 8");
+    // Question 4 was answered rightly first and changed three seconds later; it began after 180 seconds.
+    const at = (seconds: number) => {
+      fireEvent.change(slider, { target: { value: String(seconds) } });
+      return nowSaid();
+    };
+    expect(at(183)).toMatch(/4\. .*, right/);
+    expect(at(200)).toMatch(/4\. .*, wrong/);
+    expect(at(520)).toContain("7 of 8");
+    expect(slider).toHaveAttribute(
+      "aria-valuetext",
+      expect.stringMatching(/8:40, .*7 answered, .* ahead/),
+    );
+  });
+
+  test("lists every moment in a table", async () => {
+    await result();
+    await userEvent.click(
+      screen.getByRole("button", { name: "Show the replay" }),
+    );
+    await screen.findByRole("slider");
+    await userEvent.click(
+      screen.getAllByRole("button", { name: "Show as a table" }).at(-1)!,
+    );
+    const rows = within(
+      screen.getByRole("table", { name: "What was done when" }),
+    ).getAllByRole("row");
+    const told = rows.map((r) => r.textContent);
+    expect(told).toContain("3:054Answer changed");
+    expect(told.filter((t) => t.includes("Flagged"))).toHaveLength(2);
+    expect(told.filter((t) => t.includes("Section ended"))).toHaveLength(2);
   });
 });

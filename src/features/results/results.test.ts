@@ -98,6 +98,7 @@ const report = (
     sections: [...new Set(items.map((i) => i.section))].map((s) => ({
       name: `S${s}`,
       ms: 0,
+      plannedMs: null,
       items: items.filter((i) => i.section === s),
       firstNumber: items.find((i) => i.section === s)?.number ?? 1,
     })),
