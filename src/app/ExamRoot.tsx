@@ -1,5 +1,6 @@
 import { useEffect, useMemo } from "react";
 import { Link, Outlet, useParams } from "react-router";
+import { useCorrections } from "../session/corrections.ts";
 import { ExamContext } from "../session/exam-context.ts";
 import { useLibrary } from "../session/library.ts";
 import {
@@ -17,6 +18,7 @@ export function ExamRoot() {
   const settings = useExamSettings(exam);
   const progress = useProgress(exam);
   const outline = useOutline(bank);
+  useCorrections(bank);
   const value = useMemo(
     () =>
       bank && settings && progress

@@ -19,6 +19,7 @@ import {
   type FinishReason,
 } from "../domain/exam/attempt.ts";
 import { err, ok, type Result } from "../domain/result/result.ts";
+import { forgetCorrections } from "./corrections.ts";
 import type { ArchiveRow, AttemptRow, CriticalPassDb } from "./db.ts";
 import {
   append,
@@ -315,6 +316,8 @@ export async function importBackup(
         });
       }
     await rebuildDerived(db);
+    // What came in may have been judged by a key that was corrected since.
+    await forgetCorrections(db);
     await restoreAttempts(
       db,
       await readLog(db),

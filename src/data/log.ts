@@ -88,6 +88,7 @@ function itemsOf({
     case "answer":
     case "grade":
     case "undo":
+    case "correction":
     case "flag":
     case "suspend":
     case "note":
@@ -361,7 +362,7 @@ export async function rebuildDerived(db: CriticalPassDb): Promise<void> {
       for (const entry of log) {
         const { event, atMs } = entry;
         const p = event.payload;
-        if (p.kind === "undo") undos.push(entry);
+        if (p.kind === "undo" || p.kind === "correction") undos.push(entry);
         else if (p.kind === "setting")
           small.settings.set(`${p.scope}/${p.key}`, settingRow(event, p, atMs));
         else if (p.kind === "outcome")
@@ -375,7 +376,7 @@ export async function rebuildDerived(db: CriticalPassDb): Promise<void> {
           apply(derived, event, atMs, silent);
         }
       }
-      // Last, so that an undo holds even where another device's slow clock put it before its answer.
+      // Last, so that an undo or a correction holds even where another device's slow clock put it before its answer.
       for (const { event, atMs } of undos) apply(derived, event, atMs, silent);
       // Sums do not depend on the way here, so each item counts once instead of once an answer.
       for (const row of derived.chunks.values())

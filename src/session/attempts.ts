@@ -14,6 +14,7 @@ import { itemStates } from "../data/item-states.ts";
 import { planAsDrawn } from "../domain/exam/adaptive-attempt.ts";
 import type { Form } from "../domain/exam/assemble.ts";
 import type { AttemptPlan } from "../domain/exam/attempt.ts";
+import { erratumFor } from "../domain/grading/correction.ts";
 import { planAttempt, type AttemptChoices } from "../domain/exam/plan.ts";
 import { recordingOf, type Recording } from "../domain/exam/recorder.ts";
 import { reportOf, type AttemptReport } from "../domain/exam/report.ts";
@@ -137,6 +138,27 @@ export interface ReportedAttempt {
   report: AttemptReport;
 }
 
+/** What was published about the asked revisions since, with the questions as they are now. */
+async function correctionsOf(
+  db: CriticalPassDb,
+  bank: BankRow,
+  asked: readonly { id: string; revision: number }[],
+) {
+  const found = asked.flatMap(({ id, revision }) => {
+    const erratum = erratumFor(bank.errata, id, revision);
+    return erratum ? [{ id, erratum }] : [];
+  });
+  if (found.length === 0) return undefined;
+  const now = await questionsById(
+    db,
+    bank.exam,
+    found.map(({ id }) => ({ id })),
+  );
+  return new Map(
+    found.map(({ id, erratum }) => [id, { erratum, question: now.get(id) }]),
+  );
+}
+
 async function loadReport(
   db: CriticalPassDb,
   bank: BankRow,
@@ -153,7 +175,13 @@ async function loadReport(
   return {
     row,
     plan,
-    report: reportOf(bank.profile, plan, row.state, questions),
+    report: reportOf(
+      bank.profile,
+      plan,
+      row.state,
+      questions,
+      await correctionsOf(db, bank, wanted),
+    ),
   };
 }
 

@@ -107,6 +107,22 @@ export type Payload =
       result: "passed" | "failed" | "postponed" | "private";
       bands?: Record<string, string>;
     }
+  /**
+   * A published correction, applied to answers given before: `answers` are the entries it changes
+   * (event ids; '<event>#<item>' for an exam's).
+   */
+  | {
+      kind: "correction";
+      exam: string;
+      item: string;
+      /** The corrected revision. */
+      revision: number;
+      effect: "rekey" | "drop";
+      /** Version of the bank that carried it. */
+      version: string;
+      note: string;
+      answers: { entry: string; correct: boolean }[];
+    }
   | { kind: "backup"; events: number };
 
 export type SettingValue =

@@ -79,6 +79,17 @@ function sample(kind: Payload["kind"]): Payload {
       return { kind, exam: "pmp", attempt: "a" };
     case "outcome":
       return { kind, exam: "pmp", date: "2026-12-12", result: "passed" };
+    case "correction":
+      return {
+        kind,
+        exam: "pmp",
+        item: "q1",
+        revision: 2,
+        effect: "rekey",
+        version: "1.4.2",
+        note: "The key was wrong.",
+        answers: [{ entry: "e1", correct: true }],
+      };
     case "backup":
       return { kind, events: 3 };
     default:
@@ -87,6 +98,7 @@ function sample(kind: Payload["kind"]): Payload {
 }
 
 const kinds: Payload["kind"][] = [
+  "correction",
   "answer",
   "grade",
   "undo",

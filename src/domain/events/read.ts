@@ -284,6 +284,16 @@ const payloads: { [K in Payload["kind"]]: Schema<PayloadOf<K>> } = {
     result: v.picklist(["passed", "failed", "postponed", "private"]),
     bands: v.optional(map),
   }),
+  correction: v.object({
+    kind: v.literal("correction"),
+    exam: id,
+    item: id,
+    revision: count,
+    effect: v.picklist(["rekey", "drop"]),
+    version: text,
+    note: text,
+    answers: v.array(v.object({ entry: text, correct: v.boolean() })),
+  }),
   backup: v.object({ kind: v.literal("backup"), events: v.number() }),
 };
 

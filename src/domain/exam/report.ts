@@ -1,7 +1,7 @@
 /** What an ended attempt amounts to. All figures are derived from the plan, the state and the items. */
 import { stopWords, type CatStop, type CatVerdict } from "../adaptive/cat.ts";
 import { estimate, normalPrior, observe } from "../adaptive/irt.ts";
-import type { Exam, Question } from "../bank/schema.ts";
+import type { Erratum, Exam, Question } from "../bank/schema.ts";
 import { gradeResponse, type Grade } from "../grading/grading.ts";
 import { completeness } from "../question/response.ts";
 import { catOf } from "./adaptive-attempt.ts";
@@ -27,6 +27,8 @@ export interface ItemResult {
   /** Net effect of changing the answer, where it was changed. */
   change: "none" | "to-right" | "to-wrong" | "neutral";
   outcome: "correct" | "incorrect" | "unanswered";
+  /** The item was corrected after it was answered, and judged anew. */
+  corrected: { erratum: Erratum; wasCorrect: boolean } | null;
 }
 
 /** Band of a share of scored marks: 0 is the lowest. */
@@ -159,11 +161,19 @@ const verdictSoFar = (cat: { now: { mean: number } }): CatVerdict =>
 export const slowMs = (targetMs: number | null) =>
   Math.max(120_000, (targetMs ?? 0) * 1.5);
 
+/**
+ * `corrections`: by item, what was published about the revision that was asked, with the question as it is
+ * now. A new key judges the answers again; a dropped question counts for nobody.
+ */
 export function reportOf(
   exam: Exam,
   plan: AttemptPlan,
   state: AttemptState,
   questions: ReadonlyMap<string, Question>,
+  corrections: ReadonlyMap<
+    string,
+    { erratum: Erratum; question: Question | undefined }
+  > = new Map(),
 ): AttemptReport {
   const total = plan.sections.reduce((n, s) => n + s.items.length, 0);
   const limits = plan.sections.reduce(
@@ -179,9 +189,16 @@ export function reportOf(
   plan.sections.forEach((section, s) => {
     for (const planned of section.items) {
       number++;
-      const question = questions.get(planned.item);
-      if (!question) continue;
+      const asked = questions.get(planned.item);
+      if (!asked) continue;
       const record = recordOf(state, planned.item);
+      const correction = corrections.get(planned.item);
+      const anew =
+        correction?.erratum.effect === "rekey" &&
+        correction.question?.type === asked.type
+          ? correction.question
+          : null;
+      const question = anew ?? asked;
       const grade = gradeResponse(question, record.response);
       // Half-filled answers were on the way; the net effect runs from the first whole one to the last.
       const first = record.earlier.find(
@@ -197,7 +214,13 @@ export function reportOf(
         task: question.task,
         grade,
         record,
-        scored: !planned.pretest,
+        scored: !planned.pretest && correction?.erratum.effect !== "drop",
+        corrected: correction
+          ? {
+              erratum: correction.erratum,
+              wasCorrect: gradeResponse(asked, record.response).correct,
+            }
+          : null,
         slow: record.ms > slowMs(targetMs),
         change: !first
           ? "none"

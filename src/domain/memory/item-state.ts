@@ -116,6 +116,26 @@ export function withoutEntry(
   return { ...state, entries, memory: foldMemory(entries, scheduler) };
 }
 
+/**
+ * Entries judged anew by a published correction: the memory is folded again from what was right after all. A
+ * dropped question's answers stand no longer, but stay in the list as seen.
+ */
+export function withCorrection(
+  state: ItemState,
+  effect: "rekey" | "drop",
+  answers: readonly { entry: string; correct: boolean }[],
+  scheduler: Scheduler,
+): ItemState {
+  const judged = new Map(answers.map((a) => [a.entry, a.correct]));
+  const entries = state.entries.map((e): Entry => {
+    const correct = judged.get(e.event);
+    if (correct === undefined) return e;
+    if (effect === "drop") return { ...e, undone: true };
+    return { ...e, correct, rating: ratingOfAnswer(correct, e.confidence) };
+  });
+  return { ...state, entries, memory: foldMemory(entries, scheduler) };
+}
+
 export const standing = (state: ItemState): Entry[] =>
   state.entries.filter((e) => !e.undone);
 
@@ -227,6 +247,12 @@ export function applyEvent(
     case "undo": {
       const state = get(p.item, null, "question");
       return state ? [withoutEntry(state, p.target, scheduler)] : [];
+    }
+    case "correction": {
+      const state = get(p.item, null, "question");
+      return state
+        ? [withCorrection(state, p.effect, p.answers, scheduler)]
+        : [];
     }
     case "flag": {
       const state = get(p.item, p.task, "question");

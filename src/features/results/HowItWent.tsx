@@ -4,6 +4,7 @@ import { counted } from "../../ui/dates.ts";
 import {
   changeWords,
   conditionWords,
+  correctionLines,
   debtLines,
   gapLines,
   pauseWords,
@@ -11,6 +12,12 @@ import {
   thirdsWords,
   timeWords,
 } from "./findings.ts";
+
+/** Told, never silently: which questions were corrected after this exam, and what that changed. */
+function corrected(report: AttemptReport): [string, string[]][] {
+  const lines = correctionLines(report.items);
+  return lines.length === 0 ? [] : [["Corrected since", lines]];
+}
 
 /** Under which conditions the result came about: printed, so that it can be read honestly later. */
 export function HowItWent({
@@ -40,6 +47,7 @@ export function HowItWent({
     ["Away", gaps.length === 0 ? "never" : gaps],
     ["Breaks at will", pauseWords(plan, state)],
     ["Set differently", conditionWords(plan)],
+    ...corrected(report),
   ];
   return (
     <section aria-labelledby="how-h">

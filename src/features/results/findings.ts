@@ -143,3 +143,21 @@ export function debtLines({
   if (lines.length === 0) return "none to keep";
   return lines.length === 1 ? (lines[0] ?? "") : lines;
 }
+
+/** 'Question 12: our key was wrong. You were right after all. …' */
+export function correctionLines(items: readonly ItemResult[]): string[] {
+  return items.flatMap(({ corrected, number, outcome }) => {
+    if (!corrected) return [];
+    const { erratum, wasCorrect } = corrected;
+    const right = outcome === "correct";
+    const effect =
+      erratum.effect === "drop"
+        ? "withdrawn, so it counts for nobody"
+        : right === wasCorrect
+          ? "its key was corrected; your score is the same"
+          : right
+            ? "our key was wrong; you were right"
+            : "our key was wrong; your answer counts as wrong now";
+    return [`Question ${number}: ${effect}. ${erratum.note}`];
+  });
+}

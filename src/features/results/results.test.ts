@@ -75,6 +75,7 @@ const item = (n: number, like: Like = {}): ItemResult => ({
     settled: true,
   },
   scored: like.scored ?? true,
+  corrected: null,
   slow: like.slow ?? false,
   change: like.change ?? "none",
   outcome: like.outcome ?? "correct",
