@@ -12,13 +12,9 @@ import {
 } from "../data/sessions.ts";
 import { heldOutForm } from "../domain/exam/assemble.ts";
 import { isSeen, type ItemState } from "../domain/memory/item-state.ts";
-import {
-  apart,
-  dueItems,
-  newItems,
-  studyQueue,
-  type Candidate,
-} from "../domain/planning/queue.ts";
+import { newItems, type Candidate } from "../domain/planning/new-items.ts";
+import { apart } from "../domain/planning/order.ts";
+import { dueItems, studyQueue } from "../domain/planning/queue.ts";
 import { drawOrder } from "../domain/question/response.ts";
 import { seededRng } from "../domain/random/random.ts";
 import type { Day } from "../domain/time/time.ts";

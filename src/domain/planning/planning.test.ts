@@ -5,14 +5,9 @@ import { newItemState, type ItemState } from "../memory/item-state.ts";
 import type { Memory } from "../memory/memory.ts";
 import { seededRng } from "../random/random.ts";
 import { day, instant } from "../time/time.ts";
-import {
-  apart,
-  dueItems,
-  newItems,
-  spread,
-  studyQueue,
-  type Candidate,
-} from "./queue.ts";
+import { newItems, type Candidate } from "./new-items.ts";
+import { apart, spread } from "./order.ts";
+import { dueItems, studyQueue } from "./queue.ts";
 import { drawQuiz, matchingItems } from "./quiz.ts";
 import { todayPlan, type TodayInput } from "./today.ts";
 
