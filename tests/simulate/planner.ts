@@ -17,7 +17,10 @@ import {
   withEntry,
   type ItemState,
 } from "../../src/domain/memory/item-state.ts";
-import { createScheduler, fullWeights } from "../../src/domain/memory/memory.ts";
+import {
+  createScheduler,
+  fullWeights,
+} from "../../src/domain/memory/memory.ts";
 import {
   memoryStrength,
   recollections,
@@ -50,9 +53,11 @@ function trueWeights(truth: Truth): number[] {
   const scale = (i: number, by: number) => {
     w[i] = (w[i] as number) * by;
   };
-  const change = { "as modelled": [1, 1], weaker: [0.5, 0.5], stronger: [2, 1.5] }[
-    truth
-  ] as [number, number];
+  const change = {
+    "as modelled": [1, 1],
+    weaker: [0.5, 0.5],
+    stronger: [2, 1.5],
+  }[truth] as [number, number];
   for (const i of [0, 1, 2, 3, 11]) scale(i, change[0]);
   w[8] = (w[8] as number) + Math.log(change[1]);
   return w;
@@ -73,7 +78,12 @@ interface Case {
 }
 
 /** Where reviews are counted each costs one 'minute', whatever happens; else a look at a card 20 s, a question 80 s. */
-const REVIEW_PACE: Pace = { question: 60, card: 60, newLooks: 1, failedLooks: 0 };
+const REVIEW_PACE: Pace = {
+  question: 60,
+  card: 60,
+  newLooks: 1,
+  failedLooks: 0,
+};
 const MINUTE_PACE: Pace = { question: 80, card: 20, ...STEP_LOOKS };
 
 const MAX_REVIEWS = 64;
@@ -197,7 +207,8 @@ function usualPolicy(world: World, usual: Usual): number {
   let met = 0;
   for (let today = 0; today < kase.days; today++) {
     const queue: number[] = [];
-    for (let i = 0; i < met; i++) if ((due[i] as number) <= today) queue.push(i);
+    for (let i = 0; i < met; i++)
+      if ((due[i] as number) <= today) queue.push(i);
     const key = (i: number): number => {
       const s = stability[i] as number;
       switch (usual.order ?? "stable") {
@@ -210,7 +221,9 @@ function usualPolicy(world: World, usual: Usual): number {
       }
     };
     const keys = new Map(queue.map((i) => [i, key(i)]));
-    queue.sort((a, b) => (keys.get(a) as number) - (keys.get(b) as number) || a - b);
+    queue.sort(
+      (a, b) => (keys.get(a) as number) - (keys.get(b) as number) || a - b,
+    );
     let spent = 0;
     for (let at = 0; spent < kase.perDay; at++) {
       const i = at < queue.length ? (queue[at] as number) : met;
@@ -257,13 +270,11 @@ const scheduler = createScheduler();
 function planner(world: World, adaptive = true): number {
   const { kase } = world;
   const learner = new Learner(world);
-  const items = world.kinds.map(
-    (kind, i): Candidate => ({
-      item: `item-${i}`,
-      kind,
-      task: tasks[i % tasks.length] as string,
-    }),
-  );
+  const items = world.kinds.map((kind, i): Candidate => ({
+    item: `item-${i}`,
+    kind,
+    task: tasks[i % tasks.length] as string,
+  }));
   const place = new Map(items.map((c, i) => [c.item, i]));
   const states = new Map<string, ItemState>();
   const eq = equations(null);

@@ -43,8 +43,7 @@ export function firstGain(
 ): number {
   let gain = 0;
   for (const r of RATINGS)
-    gain +=
-      firstGrades[r] * eq.recall(toExam, eq.firstStability(r) * strength);
+    gain += firstGrades[r] * eq.recall(toExam, eq.firstStability(r) * strength);
   return gain;
 }
 
@@ -88,9 +87,7 @@ export function pickByGain(
     const gain = reviewGain(model, s, d, elapsed, toExam);
     if (gain < LEAST_GAIN) continue;
     const later =
-      wait === 0
-        ? 0
-        : reviewGain(model, s, d, elapsed + wait, toExam - wait);
+      wait === 0 ? 0 : reviewGain(model, s, d, elapsed + wait, toExam - wait);
     const value = (gain - WAITING_SHARE * later) * (table.worth[i] as number);
     score[i] = perSecond(value, costOf(table, model, i, today));
     seen.push(i);
@@ -107,12 +104,10 @@ export function pickByGain(
     firstGain(model, table.firstGrades, toExam) -
     (wait === 0
       ? 0
-      : WAITING_SHARE *
-        firstGain(model, table.firstGrades, toExam - wait));
+      : WAITING_SHARE * firstGain(model, table.firstGrades, toExam - wait));
   let freshShare = 0;
   for (const i of fresh)
-    freshShare +=
-      (table.worth[i] as number) / costOf(table, model, i, today);
+    freshShare += (table.worth[i] as number) / costOf(table, model, i, today);
   const freshScore = (unmet * freshShare) / Math.max(1, fresh.length);
 
   const picked: number[] = [];
@@ -161,8 +156,5 @@ function mustBegin(
     begun[t] = 1;
     first.push(i);
   }
-  return first.slice(
-    0,
-    Math.ceil(first.length / Math.max(1, daysToIntroduce)),
-  );
+  return first.slice(0, Math.ceil(first.length / Math.max(1, daysToIntroduce)));
 }

@@ -38,11 +38,7 @@ export function newItems({
   for (const i of items) {
     const s = states.get(i.item);
     if (isSeen(s)) met.set(i.task, (met.get(i.task) ?? 0) + 1);
-    else if (
-      !s?.suspended &&
-      !heldOut?.has(i.item) &&
-      !buried?.has(i.item)
-    ) {
+    else if (!s?.suspended && !heldOut?.has(i.item) && !buried?.has(i.item)) {
       const list = waiting.get(i.task);
       if (list) list.push(i);
       else waiting.set(i.task, [i]);

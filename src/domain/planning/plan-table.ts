@@ -5,7 +5,12 @@
 import type { Exam } from "../bank/schema.ts";
 import type { Rating } from "../events/event.ts";
 import type { Equations } from "../memory/equations.ts";
-import { isSeen, standing, type ItemKind, type ItemState } from "../memory/item-state.ts";
+import {
+  isSeen,
+  standing,
+  type ItemKind,
+  type ItemState,
+} from "../memory/item-state.ts";
 import { hash32, seededRng } from "../random/random.ts";
 import type { Day } from "../time/time.ts";
 import { newItems, type Candidate } from "./new-items.ts";
@@ -55,10 +60,18 @@ const WORTH: Readonly<Record<ItemKind, number>> = { question: 1, card: 0.25 };
 const MOST_WORTH = 3;
 
 /** First answers before the learner's own are known: worth twenty of them. */
-const FIRST_PRIOR: Readonly<Record<Rating, number>> = { 1: 6, 2: 2, 3: 12, 4: 0 };
+const FIRST_PRIOR: Readonly<Record<Rating, number>> = {
+  1: 6,
+  2: 2,
+  3: 12,
+  4: 0,
+};
 
 /** Exam share of a task by its domain's weight, spread over the task's items; the mean over all items is 1. */
-function taskWorth(exam: Exam, items: readonly Candidate[]): Map<string, number> {
+function taskWorth(
+  exam: Exam,
+  items: readonly Candidate[],
+): Map<string, number> {
   const count = new Map<string, number>();
   for (const i of items) count.set(i.task, (count.get(i.task) ?? 0) + 1);
   const raw = new Map<string, number>();

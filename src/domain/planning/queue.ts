@@ -8,7 +8,12 @@ import { pickDue } from "./due-queue.ts";
 import { pickByGain } from "./gain.ts";
 import { newItems, type Candidate } from "./new-items.ts";
 import { apart, spread, type ReviewOrder } from "./order.ts";
-import { planTable, type MemoryModel, type Pace, type PlanTable } from "./plan-table.ts";
+import {
+  planTable,
+  type MemoryModel,
+  type Pace,
+  type PlanTable,
+} from "./plan-table.ts";
 import { studyDays, type StudyTime } from "./study-time.ts";
 
 /** Everything the learner has decided and the app has measured about studying for one exam. */
@@ -99,9 +104,7 @@ export function dayQueue(
   const seen: Candidate[] = [];
   const fresh: Candidate[] = [];
   for (const i of rows)
-    (table.stability[i] === 0 ? fresh : seen).push(
-      table.items[i] as Candidate,
-    );
+    (table.stability[i] === 0 ? fresh : seen).push(table.items[i] as Candidate);
   return { seen, fresh };
 }
 
