@@ -278,7 +278,6 @@ function planner(world: World, adaptive = true): number {
   const place = new Map(items.map((c, i) => [c.item, i]));
   const states = new Map<string, ItemState>();
   const eq = equations(null);
-  const rng = seededRng("unused");
   const examDay = day(START + kase.days);
   let events = 0;
   for (let today = 0; today < kase.days; today++) {
@@ -295,22 +294,19 @@ function planner(world: World, adaptive = true): number {
         today: now,
         newLimit: 0,
         limit: Infinity,
-        rng,
-        plan: {
-          minutes: kase.perDay - spent,
-          guidance: {
-            examDay,
-            time: {
-              minutesPerDay: kase.perDay,
-              minutesByWeekday: null,
-              daysOff: new Set<Day>(),
-            },
-            pace: kase.budget === "reviews" ? REVIEW_PACE : MINUTE_PACE,
-            desiredRetention: 0.9,
-            order: "exam-gain",
-            weights: null,
-            strength,
+        minutes: kase.perDay - spent,
+        guidance: {
+          examDay,
+          time: {
+            minutesPerDay: kase.perDay,
+            minutesByWeekday: null,
+            daysOff: new Set<Day>(),
           },
+          pace: kase.budget === "reviews" ? REVIEW_PACE : MINUTE_PACE,
+          desiredRetention: 0.9,
+          order: "exam-gain",
+          weights: null,
+          strength,
         },
       });
       if (queue.length === 0) break;

@@ -1,7 +1,7 @@
 /** Which items never seen come next. */
 import type { Exam } from "../bank/schema.ts";
 import { isSeen, type ItemKind, type ItemState } from "../memory/item-state.ts";
-import { shuffled, type Rng } from "../random/random.ts";
+import { hash32 } from "../random/random.ts";
 
 export interface Candidate {
   item: string;
@@ -12,7 +12,8 @@ export interface Candidate {
 /**
  * Never-seen items, shared over the outline: the next pair comes from the domain that is furthest
  * behind its weight, and there from the task met least; a card before its question, so that a concept is met
- * before it is tested.
+ * before it is tested. Their order inside a task is mixed by
+ * their ids alone: the same items come next on every device.
  */
 export function newItems({
   exam,
@@ -20,7 +21,6 @@ export function newItems({
   states,
   heldOut,
   buried,
-  rng,
   newLimit,
 }: {
   exam: Exam;
@@ -30,7 +30,6 @@ export function newItems({
   heldOut?: ReadonlySet<string>;
   /** Items put aside until the next learner's day. */
   buried?: ReadonlySet<string>;
-  rng: Rng;
   newLimit: number;
 }): Candidate[] {
   const waiting = new Map<string, Candidate[]>();
@@ -46,7 +45,10 @@ export function newItems({
   }
   const queues = new Map<string, { list: Candidate[]; at: number }>();
   for (const [task, list] of waiting) {
-    const mixed = shuffled(list, rng);
+    const place = new Map(list.map((i) => [i, hash32(`${i.item}/${exam.id}`)]));
+    const mixed = list.sort(
+      (a, b) => (place.get(a) as number) - (place.get(b) as number),
+    );
     const cards = mixed.filter((i) => i.kind === "card");
     const questions = mixed.filter((i) => i.kind === "question");
     // One card, then two questions, so that neither kind is put off to the end.

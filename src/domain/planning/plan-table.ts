@@ -11,7 +11,7 @@ import {
   type ItemKind,
   type ItemState,
 } from "../memory/item-state.ts";
-import { hash32, seededRng } from "../random/random.ts";
+import { hash32 } from "../random/random.ts";
 import type { Day } from "../time/time.ts";
 import { newItems, type Candidate } from "./new-items.ts";
 
@@ -171,16 +171,7 @@ export function planTable(input: TableInput): PlanTable {
     if (first) grades[first.rating] += 1;
   });
   const all = grades[1] + grades[2] + grades[3] + grades[4];
-  // Drawn from the exam's id alone: the same items come next on every device and whenever it is asked.
-  const order = newItems({
-    exam,
-    items,
-    states,
-    ...(heldOut ? { heldOut } : {}),
-    ...(buried ? { buried } : {}),
-    rng: seededRng(`new/${exam.id}`),
-    newLimit: Infinity,
-  });
+  const order = newItems({ ...input, newLimit: Infinity });
   const fresh: number[] = [];
   for (const c of order) {
     const i = place.get(c.item);

@@ -1,12 +1,11 @@
 /** What to study now: with an exam date by its gain, else what is due; new ones between, items of one task apart. */
 import type { Exam } from "../bank/schema.ts";
 import { equations, type Equations } from "../memory/equations.ts";
-import { isDue, type ItemState } from "../memory/item-state.ts";
-import type { Rng } from "../random/random.ts";
+import type { ItemState } from "../memory/item-state.ts";
 import type { Day } from "../time/time.ts";
 import { pickDue } from "./due-queue.ts";
 import { pickByGain } from "./gain.ts";
-import { newItems, type Candidate } from "./new-items.ts";
+import type { Candidate } from "./new-items.ts";
 import { apart, spread, type ReviewOrder } from "./order.ts";
 import {
   planTable,
@@ -45,62 +44,31 @@ export interface QueueInput {
   heldOut?: ReadonlySet<string>;
   /** Items put aside until the next learner's day. */
   buried?: ReadonlySet<string>;
-  rng: Rng;
-  /** Without it: what the stored due days say, and no limit of minutes. */
-  plan?: {
-    guidance: Guidance;
-    /** Minutes to fill: what is left of today's, or a session's own ten. The last item may go over. */
-    minutes: number;
-  };
+  guidance: Guidance;
+  /** Minutes to fill: what is left of today's, or a session's own ten. The last item may go over. */
+  minutes: number;
 }
 
-/** Due items of today, best kept memory first: the order that loses least in a backlog (learning-core.md, 3). */
-export function dueItems({
-  items,
-  states,
-  today,
-  buried,
-}: Pick<QueueInput, "items" | "states" | "today" | "buried">): Candidate[] {
-  return items
-    .filter((i) => {
-      const s = states.get(i.item);
-      return s !== undefined && isDue(s, today) && !buried?.has(i.item);
-    })
-    .sort(
-      (a, b) =>
-        (states.get(b.item)?.memory?.stability ?? 0) -
-          (states.get(a.item)?.memory?.stability ?? 0) ||
-        (a.item < b.item ? -1 : 1),
-    );
-}
-
+/** One list: new items spread among seen ones, and siblings apart. */
 export function studyQueue(input: QueueInput): Candidate[] {
-  const { plan, limit } = input;
-  if (plan) {
-    const { seen, fresh } = dayQueue({ ...input, plan });
-    return apart(spread(seen, fresh));
-  }
-  const due = dueItems(input).slice(0, limit);
-  const fresh = newItems({
-    ...input,
-    newLimit: Math.min(input.newLimit, limit - due.length),
-  });
-  return apart(spread(due, fresh));
+  const { seen, fresh } = dayQueue(input);
+  return apart(spread(seen, fresh));
 }
 
 /** The day's items, seen and new apart, each the most worth while first. */
-export function dayQueue(
-  input: QueueInput & Required<Pick<QueueInput, "plan">>,
-): { seen: Candidate[]; fresh: Candidate[] } {
-  const { guidance, minutes } = input.plan;
+export function dayQueue(input: QueueInput): {
+  seen: Candidate[];
+  fresh: Candidate[];
+} {
+  const { guidance, minutes, states, today, limit, newLimit } = input;
   const table = planTable({ ...input, pace: guidance.pace });
   const rows = pickDay(table, modelOf(guidance), {
     guidance,
-    today: input.today,
-    startDay: firstDay(input.states, input.today),
+    today,
+    startDay: firstDay(states, today),
     minutes,
-    newLimit: input.newLimit,
-  }).slice(0, input.limit);
+    newLimit,
+  }).slice(0, limit);
   const seen: Candidate[] = [];
   const fresh: Candidate[] = [];
   for (const i of rows)
