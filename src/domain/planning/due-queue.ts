@@ -82,6 +82,27 @@ export function dueDayOf(
   );
 }
 
+/** The due day where it has come by today, else null. The draw inside the range is made only where it matters. */
+function dueBy(
+  table: PlanTable,
+  model: MemoryModel,
+  i: number,
+  { today, desiredRetention, order, time }: DueAsk,
+): Day | null {
+  if (!table.learning[i]) {
+    const interval = model.equations.interval(
+      table.stability[i] as number,
+      desiredRetention,
+    );
+    const gone = today - (table.lastDay[i] as number);
+    const [first, last] = fuzzRange(interval);
+    if (gone < first) return null;
+    if (gone >= last && order !== "oldest-first") return today;
+  }
+  const on = dueDayOf(table, model, i, desiredRetention, time);
+  return on <= today ? on : null;
+}
+
 export interface DueAsk {
   today: Day;
   seconds: number;
@@ -105,8 +126,8 @@ export function pickDue(
   const dueDay = new Int32Array(table.items.length);
   for (let i = 0; i < table.items.length; i++) {
     if (table.stability[i] === 0 || table.barred[i]) continue;
-    const on = dueDayOf(table, model, i, ask.desiredRetention, ask.time);
-    if (on > today) continue;
+    const on = dueBy(table, model, i, ask);
+    if (on === null) continue;
     dueDay[i] = on;
     due.push(i);
   }

@@ -689,3 +689,21 @@ describe("the forecast without a date", () => {
     );
   });
 });
+
+test("a day that was flown back over offers nothing twice", () => {
+  // Reviewed on the day that Los Angeles has not reached yet: the learner's day of the log is the later one.
+  const c = items[0] as Candidate;
+  const states = new Map([
+    [
+      c.item,
+      answered(c, [
+        [day(NOW - 6), 3],
+        [day(NOW + 1), 3],
+      ]),
+    ],
+  ]);
+  for (const examDay of [day(NOW + 20), null])
+    expect(
+      queue(states, { guide: { examDay }, today: NOW }).map((i) => i.item),
+    ).not.toContain(c.item);
+});

@@ -5,15 +5,10 @@
 import type { Exam } from "../bank/schema.ts";
 import type { Rating } from "../events/event.ts";
 import type { Equations } from "../memory/equations.ts";
-import {
-  isSeen,
-  standing,
-  type ItemKind,
-  type ItemState,
-} from "../memory/item-state.ts";
+import { isSeen, type ItemKind, type ItemState } from "../memory/item-state.ts";
 import { hash32 } from "../random/random.ts";
 import type { Day } from "../time/time.ts";
-import { newItems, type Candidate } from "./new-items.ts";
+import { introductionOrder, type Candidate } from "./new-items.ts";
 
 /** What the plan believes about this learner's memory. */
 export interface MemoryModel {
@@ -138,7 +133,9 @@ export function planTable(input: TableInput): PlanTable {
   const taskIndex = new Map<string, number>();
   const worth = taskWorth(exam, items);
   const grades = { ...FIRST_PRIOR };
-  const place = new Map<string, number>();
+  const unmet: number[] = [];
+  const again: number[] = [];
+  const met = new Map<string, number>();
   items.forEach(({ item, kind, task }, i) => {
     let t = taskIndex.get(task);
     if (t === undefined) {
@@ -152,14 +149,12 @@ export function planTable(input: TableInput): PlanTable {
     table.hash[i] = hash32(item);
     const state = states.get(item);
     const memory = state?.memory ?? null;
-    if (
-      state?.suspended ||
-      buried?.has(item) ||
-      (heldOut?.has(item) && !isSeen(state))
-    )
+    const seen = isSeen(state);
+    if (seen) met.set(task, (met.get(task) ?? 0) + 1);
+    if (state?.suspended || buried?.has(item) || (!seen && heldOut?.has(item)))
       table.barred[i] = 1;
     if (!memory) {
-      place.set(item, i);
+      if (!table.barred[i]) (seen ? again : unmet).push(i);
       return;
     }
     table.stability[i] = memory.stability;
@@ -167,20 +162,15 @@ export function planTable(input: TableInput): PlanTable {
     table.lastDay[i] = memory.lastDay;
     table.dueDay[i] = memory.dueDay;
     table.learning[i] = memory.phase === "review" ? 0 : 1;
-    const first = state && standing(state)[0];
+    const first = state?.entries.find((e) => !e.undone);
     if (first) grades[first.rating] += 1;
   });
   const all = grades[1] + grades[2] + grades[3] + grades[4];
-  const order = newItems({ ...input, newLimit: Infinity });
-  const fresh: number[] = [];
-  for (const c of order) {
-    const i = place.get(c.item);
-    if (i === undefined) continue;
-    fresh.push(i);
-    place.delete(c.item);
-  }
   // Items whose every answer was taken back are seen, and have no memory: they begin again, last.
-  for (const i of place.values()) if (!table.barred[i]) fresh.push(i);
+  const fresh = [
+    ...introductionOrder(exam, items, unmet, met, Infinity),
+    ...again,
+  ];
   return {
     ...table,
     pace,
