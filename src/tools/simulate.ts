@@ -8,7 +8,11 @@
  */
 import { parseArgs } from "node:util";
 import { simulateAdaptive, type Gate } from "../../tests/simulate/adaptive.ts";
-import { plannerTable, simulatePlanner } from "../../tests/simulate/planner.ts";
+import {
+  orderTable,
+  plannerTable,
+  simulatePlanner,
+} from "../../tests/simulate/planner.ts";
 
 const PARTS = ["planner", "adaptive"];
 
@@ -34,15 +38,21 @@ const wanted = (part: string) =>
 const gates: Gate[] = [];
 const figures: Record<string, unknown> = {};
 if (wanted("planner")) {
-  const { rows, gates: planned } = simulatePlanner(
-    Number(values.learners ?? (values.quick ? 2 : 24)),
-  );
+  const {
+    rows,
+    orders,
+    gates: planned,
+  } = simulatePlanner(Number(values.learners ?? (values.quick ? 2 : 24)));
   console.log(
     "Recall on exam day, per cent of all items; leads in points with 95 % intervals over the same learners\n",
   );
   console.log(`${plannerTable(rows)}\n`);
+  console.log(
+    "Recall two weeks after three weeks away, fixed .90 without an exam date, by order of the backlog\n",
+  );
+  console.log(`${orderTable(orders)}\n`);
   gates.push(...planned);
-  figures["planner"] = rows;
+  figures["planner"] = { rows, orders };
 }
 if (wanted("adaptive"))
   gates.push(

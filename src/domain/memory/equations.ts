@@ -9,8 +9,6 @@ import { fullWeights } from "./memory.ts";
 export interface Equations {
   /** Probability of recall after this many days. */
   recall(elapsedDays: number, stability: number): number;
-  /** The stability at which recall after this many days is `recall`. */
-  stabilityFor(elapsedDays: number, recall: number): number;
   firstStability(rating: Rating): number;
   firstDifficulty(rating: Rating): number;
   /** `recall` is the recall at the moment of the review. */
@@ -57,10 +55,6 @@ export function equations(weights: readonly number[] | null): Equations {
   return {
     recall: (elapsedDays, stability) =>
       Math.pow(1 + (factor * elapsedDays) / stability, decay),
-    stabilityFor: (elapsedDays, recall) =>
-      clampStability(
-        (factor * elapsedDays) / (Math.pow(recall, 1 / decay) - 1),
-      ),
     firstStability: (rating) => Math.max(0.1, at(rating - 1)),
     firstDifficulty: (rating) => clampDifficulty(unclampedFirst(rating)),
     stabilityAfter(s, d, recall, elapsedDays, rating) {

@@ -1,5 +1,5 @@
 /**
- * What the days to come hold: the day's own policy carried on from today with expected memories in place of chance.
+ * What the days to come hold: the day's own policy carried on from today, with as many failures as are expected.
  * No draw is made, so the same states give the same forecast.
  */
 import type { Rating } from "../events/event.ts";
@@ -55,42 +55,53 @@ export interface ForecastInput {
 const RATINGS: readonly Rating[] = [1, 2, 3, 4];
 
 /**
- * Moves an item's memory to what is expected of it after a review: the stability that gives the expected recall at
- * the horizon, the mean difficulty.
+ * Answers as they are expected, without a draw: of every ten reviews at a recall of .8 two fail, spread evenly over
+ * the queue. A mean memory would not do: it forgets that some items fail again and again, and promises too much.
  */
-function expectReview(
+function evenAnswers(firstGrades: PlanTable["firstGrades"]) {
+  const owed: Record<Rating, number> = { 1: 0, 2: 0, 3: 0, 4: 0 };
+  let failsOwed = 0;
+  return {
+    first(): Rating {
+      let most: Rating = 3;
+      for (const r of RATINGS) {
+        owed[r] += firstGrades[r];
+        if (owed[r] > owed[most]) most = r;
+      }
+      owed[most] -= 1;
+      return most;
+    },
+    review(recall: number): Rating {
+      failsOwed += 1 - recall;
+      if (failsOwed < 0.5) return 3;
+      failsOwed -= 1;
+      return 1;
+    },
+  };
+}
+
+function takeReview(
   table: PlanTable,
   { equations: eq, strength }: MemoryModel,
   i: number,
   today: Day,
-  horizon: Day,
+  answers: ReturnType<typeof evenAnswers>,
 ): void {
-  const ahead = Math.max(1, horizon - today);
   const before = table.stability[i] as number;
-  let recall = 0;
-  let difficulty = 0;
-  if (before === 0)
-    for (const r of RATINGS) {
-      const share = table.firstGrades[r];
-      recall += share * eq.recall(ahead, eq.firstStability(r) * strength);
-      difficulty += share * eq.firstDifficulty(r);
-    }
-  else {
+  if (before === 0) {
+    const rating = answers.first();
+    table.stability[i] = eq.firstStability(rating);
+    table.difficulty[i] = eq.firstDifficulty(rating);
+  } else {
     const elapsed = Math.max(0, today - (table.lastDay[i] as number));
     const s = before * strength;
     const d = table.difficulty[i] as number;
-    const now = eq.recall(elapsed, s);
-    for (const [share, rating] of [
-      [now, 3],
-      [1 - now, 1],
-    ] as const) {
-      recall +=
-        share * eq.recall(ahead, eq.stabilityAfter(s, d, now, elapsed, rating));
-      difficulty += share * eq.difficultyAfter(d, rating);
-    }
+    const recall = eq.recall(elapsed, s);
+    const rating = answers.review(recall);
+    table.stability[i] =
+      eq.stabilityAfter(s, d, recall, elapsed, rating) / strength;
+    table.difficulty[i] = eq.difficultyAfter(d, rating);
   }
-  table.stability[i] = eq.stabilityFor(ahead, recall) / strength;
-  table.difficulty[i] = difficulty;
   table.lastDay[i] = today;
   table.learning[i] = 0;
 }
@@ -123,6 +134,7 @@ export function forecast(input: ForecastInput): Forecast {
   const n = table.items.length;
   const metOn = new Int32Array(n);
   const reviewedOn = new Int32Array(n);
+  const answers = evenAnswers(table.firstGrades);
   const days: ForecastDay[] = [];
   for (let d = today; d < until; d++) {
     const day = d as Day;
@@ -147,7 +159,7 @@ export function forecast(input: ForecastInput): Forecast {
         introduced++;
         metOn[i] = day;
       } else if (reviewedOn[i] === 0) reviewedOn[i] = day;
-      expectReview(table, model, i, day, until);
+      takeReview(table, model, i, day, answers);
     }
     days.push({
       day,
