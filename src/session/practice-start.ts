@@ -158,16 +158,12 @@ export async function plannedToday(
   const states = await itemStates(world.db, bank.exam);
   const now = today(world);
   const guidance = guidanceOf(source.settings, source.progress, states, now);
-  const { due, fresh } = studyStock(
-    world,
-    bank,
-    states,
-    source,
-    minutesLeft(guidance, states, now),
-  );
+  const minutes = minutesLeft(guidance, states, now);
+  const { due, fresh } = studyStock(world, bank, states, source, minutes);
   const cards = due.filter((i) => i.kind === "card").length;
   const { newLooks } = guidance.pace;
   return {
+    minutes,
     due: { cards, questions: due.length - cards },
     fresh: {
       items: fresh.length,

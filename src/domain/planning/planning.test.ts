@@ -204,6 +204,26 @@ describe("today's plan", () => {
     expect(todayPlan({ ...base, newToday: 20 })).toEqual([]);
   });
 
+  test("takes the day's queue in place of the sums, and has nothing on a day without minutes", () => {
+    const planned = {
+      minutes: 20,
+      due: { questions: 3, cards: 2 },
+      fresh: { items: 4, seconds: 500 },
+    };
+    expect(
+      todayPlan({ ...base, due: { questions: 90, cards: 90 }, planned }),
+    ).toMatchObject([
+      { kind: "review", questions: 3, cards: 2 },
+      { kind: "learn", items: 4, minutes: 8 },
+    ]);
+    const none = {
+      minutes: 0,
+      due: { questions: 0, cards: 0 },
+      fresh: { items: 0, seconds: 0 },
+    };
+    expect(todayPlan({ ...base, missed: 9, planned: none })).toEqual([]);
+  });
+
   test("does not exceed the minutes by more than its first step", () => {
     fc.assert(
       fc.property(

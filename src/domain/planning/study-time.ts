@@ -20,7 +20,7 @@ export function minutesOn(time: StudyTime, day: Day): number {
 export function studyDays(time: StudyTime, from: Day, until: Day): Day[] {
   const out: Day[] = [];
   for (let d = from; d < until; d++) {
-    const day = d as Day;
+    const day = d;
     if (minutesOn(time, day) > 0) out.push(day);
   }
   return out;

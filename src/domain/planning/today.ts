@@ -9,6 +9,8 @@ export type PlanStep =
 
 /** The day's queue in numbers. */
 export interface PlannedItems {
+  /** What is left of today's. */
+  minutes: number;
   due: { questions: number; cards: number };
   fresh: { items: number; seconds: number };
 }
@@ -37,10 +39,11 @@ const minutesOf = (seconds: number) => Math.max(1, Math.round(seconds / 60));
  */
 export function todayPlan(input: TodayInput): PlanStep[] {
   const steps: PlanStep[] = [];
-  let left = input.minutes * 60;
-  const fits = (seconds: number) => steps.length === 0 || seconds <= left;
   const { unseen, planned, secondsPerQuestion: q, secondsPerCard: c } = input;
   const due = planned?.due ?? input.due;
+  let left = (planned?.minutes ?? input.minutes) * 60;
+  const fits = (seconds: number) =>
+    seconds <= left || (steps.length === 0 && left > 0);
   if (due.cards + due.questions > 0) {
     const seconds = due.cards * c + due.questions * q;
     steps.push({ kind: "review", ...due, minutes: minutesOf(seconds) });

@@ -137,7 +137,7 @@ export function forecast(input: ForecastInput): Forecast {
   const answers = evenAnswers(table.firstGrades);
   const days: ForecastDay[] = [];
   for (let d = today; d < until; d++) {
-    const day = d as Day;
+    const day = d;
     const practiceExam = reserved?.get(day) ?? 0;
     const whole =
       day === today && input.minutesToday !== undefined
