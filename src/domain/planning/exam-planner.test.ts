@@ -560,8 +560,20 @@ describe("the plan to the exam", () => {
       if (p.practiseUntil !== null)
         expect(p.practiseUntil > p.introduce.from!).toBe(true);
     }
-    const least = Math.min(...plan.tasks.map((t) => t.slackDays));
+    const least = Math.min(...plan.tasks.map((t) => t.slackDays ?? NaN));
+    expect(least).toBeGreaterThanOrEqual(0);
     for (const t of plan.tasks) expect(t.critical).toBe(t.slackDays === least);
+    const short = examPlan(
+      planInput({
+        guidance: {
+          ...guidance({ time: time({ minutesPerDay: 10 }) }),
+          examDay: day(NOW + 12),
+        },
+      }),
+    )!;
+    expect(short.reach.unseenTasks).toBe(0);
+    expect(short.reach.unseenItems).toBeGreaterThan(0);
+    for (const t of short.tasks) expect(t.critical).toBe(t.unseenItems > 0);
   });
 
   test("gives the minutes of a practice exam to it, and none to a day off", () => {

@@ -55,9 +55,9 @@ export interface Phase {
   /** Until every item met has been reviewed once; from then on it is kept. */
   practiseUntil: Day | null;
   unseenItems: number;
-  /** Days the last introduction could come later and still be in time; minus the items never met where some are. */
-  slackDays: number;
-  /** It binds the date: nothing has less slack. */
+  /** Days the last introduction could come later and still be in time; null where some items are never met. */
+  slackDays: number | null;
+  /** It binds the date: items are left out, or, where none are anywhere, nothing has less slack. */
   critical: boolean;
 }
 
@@ -291,7 +291,7 @@ function phaseOf(
         ? (practised as Day)
         : null,
     unseenItems,
-    slackDays: whole ? by - to : unseenItems > 0 ? -unseenItems : 0,
+    slackDays: whole ? by - to : null,
   };
 }
 
@@ -300,12 +300,14 @@ function withCritical(
   rows: readonly Omit<Phase, "critical">[],
   today: Day,
 ): Phase[] {
-  const open = (r: Omit<Phase, "critical">) =>
-    r.unseenItems > 0 || (r.introduce.to !== null && r.introduce.to >= today);
-  const least = Math.min(...rows.filter(open).map((r) => r.slackDays));
+  const left = rows.some((r) => r.unseenItems > 0);
+  const open = rows.filter((r) => (r.introduce.to ?? -Infinity) >= today);
+  const least = Math.min(...open.map((r) => r.slackDays ?? Infinity));
   return rows.map((r) => ({
     ...r,
-    critical: open(r) && r.slackDays === least,
+    critical: left
+      ? r.unseenItems > 0
+      : open.includes(r) && r.slackDays === least,
   }));
 }
 
