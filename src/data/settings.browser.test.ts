@@ -67,6 +67,28 @@ describe("settings", () => {
     expect(await readAppSettings(world.db)).toEqual(defaultAppSettings);
   });
 
+  test("of a week, days off, retention and order are kept; a week of six days is none", async () => {
+    const world = testWorld();
+    const change = {
+      minutesByWeekday: [30, 30, 0, 30, 30, 120, 0],
+      daysOff: ["2026-12-24", "2026-12-25"],
+      desiredRetention: 0.85,
+      order: "oldest-first" as const,
+    };
+    await changeExamSettings(world, "pmp", change);
+    expect(await readExamSettings(world.db, "pmp")).toMatchObject(change);
+    await changeExamSettings(world, "pmp", {
+      minutesByWeekday: [30, 30, 0, 30, 30, 120],
+      daysOff: ["2026-02-31"],
+      desiredRetention: 1.2,
+    });
+    expect(await readExamSettings(world.db, "pmp")).toMatchObject({
+      minutesByWeekday: null,
+      daysOff: [],
+      desiredRetention: 0.9,
+    });
+  });
+
   test("of a date that is none count as not set", async () => {
     const world = testWorld();
     await append(world, [

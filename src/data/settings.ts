@@ -5,12 +5,11 @@ import { dayOfDate } from "../domain/time/time.ts";
 import type { CriticalPassDb } from "./db.ts";
 import type { Ambient } from "./log.ts";
 
-const date = v.nullable(
-  v.pipe(
-    v.string(),
-    v.check((text) => dayOfDate(text) !== null),
-  ),
+const dayText = v.pipe(
+  v.string(),
+  v.check((text) => dayOfDate(text) !== null),
 );
+const date = v.nullable(dayText);
 /** It becomes part of an address, so it must be a bank's id and nothing else. */
 const examId = v.pipe(v.string(), v.regex(/^[a-z0-9][a-z0-9.-]*$/i));
 const timeMs = v.nullable(v.number());
@@ -79,6 +78,19 @@ const ForExam = v.object({
     v.maxValue(600),
   ),
   newPerDay: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(500)),
+  /** Minutes by weekday, Monday first, in place of minutesPerDay; 0 is a day without study. */
+  minutesByWeekday: v.nullable(
+    v.pipe(
+      v.array(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(600))),
+      v.length(7),
+    ),
+  ),
+  /** Days without study, 'YYYY-MM-DD'. */
+  daysOff: v.array(dayText),
+  /** Without an exam date: the recall at which an item comes back. */
+  desiredRetention: v.pipe(v.number(), v.minValue(0.7), v.maxValue(0.97)),
+  /** What comes first when not everything fits the day. */
+  order: oneOf(["exam-gain", "stable-first", "oldest-first"]),
   /** passed, failed or archive end a preparation; active goes on. */
   stage: oneOf(["active", "passed", "archived"]),
   /** The exam date for which 'how did it go' was answered or put away. */
@@ -92,6 +104,10 @@ export const defaultExamSettings: ExamSettings = {
   examDate: null,
   minutesPerDay: 40,
   newPerDay: 20,
+  minutesByWeekday: null,
+  daysOff: [],
+  desiredRetention: 0.9,
+  order: "exam-gain",
   stage: "active",
   askedFor: null,
   customExams: [],

@@ -12,17 +12,17 @@ import {
 } from "../data/sessions.ts";
 import { heldOutForm } from "../domain/exam/assemble.ts";
 import { isSeen, type ItemState } from "../domain/memory/item-state.ts";
-import {
-  apart,
-  dueItems,
-  newItems,
-  studyQueue,
-  type Candidate,
-} from "../domain/planning/queue.ts";
+import { newItems, type Candidate } from "../domain/planning/new-items.ts";
+import { apart, spread } from "../domain/planning/order.ts";
+import { dayQueue } from "../domain/planning/queue.ts";
+import type { PlannedItems } from "../domain/planning/today.ts";
 import { drawOrder } from "../domain/question/response.ts";
 import { seededRng } from "../domain/random/random.ts";
 import type { Day } from "../domain/time/time.ts";
+import type { ExamSettings } from "../data/settings.ts";
+import type { Progress } from "../domain/mastery/progress.ts";
 import { today, useWorld, type World } from "./ambient.ts";
+import { guidanceOf, minutesLeft } from "./guidance.ts";
 import { progressOf } from "./practice-words.ts";
 import {
   createPracticeStore,
@@ -101,39 +101,74 @@ export function useItemStates(exam: string): States | undefined {
 /** both: what is due, and new items between it; review and learn: one of them. */
 export type StudyPart = "both" | "review" | "learn";
 
+/** What the day's queue is made from, beside the bank and the states. */
+export interface StudySource {
+  settings: ExamSettings;
+  progress: Progress;
+}
+
 export interface StudyStock {
+  /** Seen items that today is for, the most worth while first. */
   due: Candidate[];
-  /** New items that today still has room for, in the order they would come. */
+  /** New items that today has room for, in the order they would come. */
   fresh: Candidate[];
   /** Never met and not held out, whatever today's room. */
   unmet: number;
   metToday: number;
 }
 
-/** What a study session could be made of now. */
+/** Who studies on after the day's minutes are used up gets as many more. */
+const MORE_MINUTES = 10;
+
+/**
+ * What a study session could be made of now: the day's queue, within `minutes` (what is left of today's, and at
+ * least ten). With an exam date the gain decides over new items too, without one their number a day.
+ */
 export function studyStock(
   world: World,
   bank: BankRow,
   states: States,
-  newPerDay: number,
+  { settings, progress }: StudySource,
+  minutes?: number,
 ): StudyStock {
-  const items = candidates(bank);
   const now = today(world);
-  const held = heldOut(bank);
   const metToday = metOn(states, now);
-  const all = newItems({
+  const guidance = guidanceOf(settings, progress, states, now);
+  const { seen, fresh } = dayQueue({
     exam: bank.profile,
-    items,
+    items: candidates(bank),
     states,
-    heldOut: held,
-    rng: world.rng,
-    newLimit: Infinity,
+    today: now,
+    heldOut: heldOut(bank),
+    newLimit: Math.max(0, settings.newPerDay - metToday),
+    limit: Infinity,
+    guidance,
+    minutes:
+      minutes ?? Math.max(MORE_MINUTES, minutesLeft(guidance, states, now)),
   });
+  return { due: seen, fresh, unmet: unmetCount(bank, states), metToday };
+}
+
+/** What is left of today's queue, in numbers. */
+export async function plannedToday(
+  world: World,
+  bank: BankRow,
+  source: StudySource,
+): Promise<PlannedItems> {
+  const states = await itemStates(world.db, bank.exam);
+  const now = today(world);
+  const guidance = guidanceOf(source.settings, source.progress, states, now);
+  const minutes = minutesLeft(guidance, states, now);
+  const { due, fresh } = studyStock(world, bank, states, source, minutes);
+  const cards = due.filter((i) => i.kind === "card").length;
+  const { newLooks } = guidance.pace;
   return {
-    due: dueItems({ items, states, today: now }),
-    fresh: all.slice(0, Math.max(0, newPerDay - metToday)),
-    unmet: all.length,
-    metToday,
+    minutes,
+    due: { cards, questions: due.length - cards },
+    fresh: {
+      items: fresh.length,
+      seconds: fresh.reduce((n, i) => n + guidance.pace[i.kind] * newLooks, 0),
+    },
   };
 }
 
@@ -142,25 +177,25 @@ export async function startStudy(
   world: World,
   bank: BankRow,
   states: States,
+  source: StudySource,
   choice: { part: StudyPart; limit: number; newLimit: number },
 ): Promise<string | null> {
-  const input = {
-    exam: bank.profile,
-    items: candidates(bank),
-    states,
-    today: today(world),
-    heldOut: heldOut(bank),
-    rng: world.rng,
-  };
   const { part, limit, newLimit } = choice;
-  const queue =
+  const stock = studyStock(world, bank, states, source);
+  const due = part === "learn" ? [] : stock.due.slice(0, limit);
+  const room = part === "review" ? 0 : Math.min(newLimit, limit - due.length);
+  // Asked for on purpose, new items may go over what the day had planned.
+  const fresh =
     part === "learn"
-      ? apart(newItems({ ...input, newLimit: Math.min(newLimit, limit) }))
-      : studyQueue({
-          ...input,
-          newLimit: part === "review" ? 0 : newLimit,
-          limit,
-        });
+      ? newItems({
+          exam: bank.profile,
+          items: candidates(bank),
+          states,
+          heldOut: heldOut(bank),
+          newLimit: room,
+        })
+      : stock.fresh.slice(0, Math.max(0, room));
+  const queue = apart(spread(due, fresh));
   return begin(
     world,
     bank,

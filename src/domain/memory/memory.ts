@@ -212,3 +212,9 @@ export function createScheduler(
 
 /** Eight lapses make a leech: shown as such, and paused with one key (learning-core.md). */
 export const LEECH_LAPSES = 8;
+
+/** All 21 weights; the published defaults for null, older and shorter sets completed as ts-fsrs does. */
+export const fullWeights = (
+  weights: readonly number[] | null,
+): readonly number[] =>
+  generatorParameters(weights ? { w: [...weights] } : {}).w;

@@ -5,14 +5,10 @@ import { newItemState, type ItemState } from "../memory/item-state.ts";
 import type { Memory } from "../memory/memory.ts";
 import { seededRng } from "../random/random.ts";
 import { day, instant } from "../time/time.ts";
-import {
-  apart,
-  dueItems,
-  newItems,
-  spread,
-  studyQueue,
-  type Candidate,
-} from "./queue.ts";
+import { newItems, type Candidate } from "./new-items.ts";
+import { apart, spread } from "./order.ts";
+import { STEP_LOOKS } from "./plan-table.ts";
+import { studyQueue, type Guidance, type QueueInput } from "./queue.ts";
 import { drawQuiz, matchingItems } from "./quiz.ts";
 import { todayPlan, type TodayInput } from "./today.ts";
 
@@ -52,17 +48,43 @@ const state = (i: Candidate, change: Partial<ItemState>): ItemState => ({
   ...change,
 });
 
+const guidance: Guidance = {
+  examDay: null,
+  time: { minutesPerDay: 40, minutesByWeekday: null, daysOff: new Set() },
+  pace: { question: 80, card: 20, ...STEP_LOOKS },
+  desiredRetention: 0.9,
+  order: "exam-gain",
+  weights: null,
+  strength: 1,
+};
+
 describe("the study queue", () => {
+  const study = (
+    states: ReadonlyMap<string, ItemState>,
+    change: Partial<QueueInput> = {},
+  ) =>
+    studyQueue({
+      exam: pmpExam,
+      items,
+      states,
+      today: NOW,
+      newLimit: 0,
+      limit: Infinity,
+      minutes: 600,
+      guidance,
+      ...change,
+    });
+
   test("has what is due, not what is suspended or still fresh", () => {
     const [a, b, c, d] = items as [Candidate, Candidate, Candidate, Candidate];
     const states = new Map([
       [a.item, state(a, { memory: memory(20_000) })],
-      [b.item, state(b, { memory: memory(20_001) })],
+      [b.item, state(b, { memory: memory(20_003) })],
       [c.item, state(c, { memory: memory(19_990), suspended: true })],
       [d.item, state(d, { memory: memory(19_980) })],
     ]);
     expect(
-      dueItems({ items, states, today: NOW })
+      study(states)
         .map((i) => i.item)
         .sort(),
     ).toEqual([a.item, d.item].sort());
@@ -70,17 +92,16 @@ describe("the study queue", () => {
 
   test("takes the best kept memory first in a backlog", () => {
     const states = new Map(
-      items
-        .slice(0, 3)
-        .map((i, n) => [
+      [0, 3, 6].map((at, n) => {
+        const i = items[at] as Candidate;
+        return [
           i.item,
-          state(i, { memory: memory(19_999, [3, 30, 10][n] ?? 0) }),
-        ]),
+          state(i, { memory: memory(19_960, [3, 30, 10][n] ?? 0) }),
+        ];
+      }),
     );
     expect(
-      dueItems({ items, states, today: NOW }).map(
-        (i) => states.get(i.item)?.memory?.stability,
-      ),
+      study(states).map((i) => states.get(i.item)?.memory?.stability),
     ).toEqual([30, 10, 3]);
   });
 
@@ -89,7 +110,6 @@ describe("the study queue", () => {
       exam: pmpExam,
       items,
       states: new Map(),
-      rng: seededRng("a"),
       newLimit: tasks.length,
     });
     const met = new Set(fresh.map((i) => i.task));
@@ -103,7 +123,6 @@ describe("the study queue", () => {
       exam: pmpExam,
       items,
       states: new Map(),
-      rng: seededRng("b"),
       newLimit: 20,
     });
     expect(fresh.filter((i) => i.kind === "card")).toHaveLength(10);
@@ -120,24 +139,14 @@ describe("the study queue", () => {
       fc.property(
         fc.integer({ min: 0, max: 60 }),
         fc.integer({ min: 0, max: 30 }),
-        fc.string(),
-        (limit: number, newLimit: number, seed: string) => {
+        (limit: number, newLimit: number) => {
           const heldOut = new Set(items.slice(0, 20).map((i) => i.item));
           const states = new Map(
             items
               .slice(30, 50)
               .map((i) => [i.item, state(i, { memory: memory(19_999) })]),
           );
-          const queue = studyQueue({
-            exam: pmpExam,
-            items,
-            states,
-            today: NOW,
-            newLimit,
-            limit,
-            heldOut,
-            rng: seededRng(seed),
-          });
+          const queue = study(states, { newLimit, limit, heldOut });
           expect(queue.length).toBeLessThanOrEqual(limit);
           expect(new Set(queue.map((i) => i.item)).size).toBe(queue.length);
           expect(queue.filter((i) => heldOut.has(i.item))).toEqual([]);
@@ -193,6 +202,26 @@ describe("today's plan", () => {
 
   test("stops introducing items once the day's share is met", () => {
     expect(todayPlan({ ...base, newToday: 20 })).toEqual([]);
+  });
+
+  test("takes the day's queue in place of the sums, and has nothing on a day without minutes", () => {
+    const planned = {
+      minutes: 20,
+      due: { questions: 3, cards: 2 },
+      fresh: { items: 4, seconds: 500 },
+    };
+    expect(
+      todayPlan({ ...base, due: { questions: 90, cards: 90 }, planned }),
+    ).toMatchObject([
+      { kind: "review", questions: 3, cards: 2 },
+      { kind: "learn", items: 4, minutes: 8 },
+    ]);
+    const none = {
+      minutes: 0,
+      due: { questions: 0, cards: 0 },
+      fresh: { items: 0, seconds: 0 },
+    };
+    expect(todayPlan({ ...base, missed: 9, planned: none })).toEqual([]);
   });
 
   test("does not exceed the minutes by more than its first step", () => {

@@ -1,18 +1,33 @@
-/** What to study now: due items first, new ones between them, items of one task apart. */
+/** What to study now: with an exam date by its gain, else what is due; new ones between, items of one task apart. */
 import type { Exam } from "../bank/schema.ts";
-import {
-  isDue,
-  isSeen,
-  type ItemKind,
-  type ItemState,
-} from "../memory/item-state.ts";
-import { shuffled, type Rng } from "../random/random.ts";
+import { equations, type Equations } from "../memory/equations.ts";
+import type { ItemState } from "../memory/item-state.ts";
 import type { Day } from "../time/time.ts";
+import { pickDue } from "./due-queue.ts";
+import { pickByGain } from "./gain.ts";
+import type { Candidate } from "./new-items.ts";
+import { apart, spread, type ReviewOrder } from "./order.ts";
+import {
+  planTable,
+  type MemoryModel,
+  type Pace,
+  type PlanTable,
+} from "./plan-table.ts";
+import { studyDays, type StudyTime } from "./study-time.ts";
 
-export interface Candidate {
-  item: string;
-  kind: ItemKind;
-  task: string;
+/** Everything the learner has decided and the app has measured about studying for one exam. */
+export interface Guidance {
+  /** null without a date. A date that has passed counts as none. */
+  examDay: Day | null;
+  time: StudyTime;
+  pace: Pace;
+  /** Without an exam date: recall at which an item comes back. */
+  desiredRetention: number;
+  order: ReviewOrder;
+  /** FSRS weights; null for the defaults. */
+  weights: readonly number[] | null;
+  /** `memoryStrength`; 1 where nothing is known. */
+  strength: number;
 }
 
 export interface QueueInput {
@@ -21,126 +36,110 @@ export interface QueueInput {
   items: readonly Candidate[];
   states: ReadonlyMap<string, ItemState>;
   today: Day;
-  /** At most this many items that were never seen. */
+  /** At most this many items that were never seen; no limit with an exam date, where the gain decides. */
   newLimit: number;
   /** At most this many items in all. */
   limit: number;
   /** Items kept for a practice exam. */
   heldOut?: ReadonlySet<string>;
-  rng: Rng;
+  /** Items put aside until the next learner's day. */
+  buried?: ReadonlySet<string>;
+  guidance: Guidance;
+  /** Minutes to fill: what is left of today's, or a session's own ten. The last item may go over. */
+  minutes: number;
 }
 
-/** Due items of today, best kept memory first: the order that loses least in a backlog (learning-core.md, 3). */
-export function dueItems({
-  items,
-  states,
-  today,
-}: Pick<QueueInput, "items" | "states" | "today">): Candidate[] {
-  return items
-    .filter((i) => {
-      const s = states.get(i.item);
-      return s !== undefined && isDue(s, today);
-    })
-    .sort(
-      (a, b) =>
-        (states.get(b.item)?.memory?.stability ?? 0) -
-          (states.get(a.item)?.memory?.stability ?? 0) ||
-        (a.item < b.item ? -1 : 1),
-    );
-}
-
-/**
- * Never-seen items, shared over the outline: the next pair comes from the domain that is furthest
- * behind its weight, and there from the task met least; a card before its question, so that a concept is met
- * before it is tested.
- */
-export function newItems({
-  exam,
-  items,
-  states,
-  heldOut,
-  rng,
-  newLimit,
-}: Pick<
-  QueueInput,
-  "exam" | "items" | "states" | "heldOut" | "rng" | "newLimit"
->): Candidate[] {
-  const waiting = new Map<string, Candidate[]>();
-  const met = new Map<string, number>();
-  for (const i of items) {
-    const s = states.get(i.item);
-    if (isSeen(s)) met.set(i.task, (met.get(i.task) ?? 0) + 1);
-    else if (!s?.suspended && !heldOut?.has(i.item))
-      waiting.set(i.task, [...(waiting.get(i.task) ?? []), i]);
-  }
-  for (const [task, list] of waiting) {
-    const mixed = shuffled(list, rng);
-    const cards = mixed.filter((i) => i.kind === "card");
-    const questions = mixed.filter((i) => i.kind === "question");
-    // One card, then two questions, so that neither kind is put off to the end.
-    const out: Candidate[] = [];
-    while (cards.length + questions.length > 0)
-      out.push(...cards.splice(0, 1), ...questions.splice(0, 2));
-    waiting.set(task, out);
-  }
-  const metOf = (task: string) => met.get(task) ?? 0;
-  const hasMore = (task: string) => (waiting.get(task)?.length ?? 0) > 0;
-  const picked: Candidate[] = [];
-  while (picked.length < newLimit) {
-    // The domain that is furthest behind its weight, then its least met task.
-    let best: string | null = null;
-    let bestScore = Infinity;
-    for (const d of exam.domains) {
-      const open = d.tasks.map((t) => t.id).filter(hasMore);
-      if (open.length === 0) continue;
-      const done = d.tasks.reduce((n, t) => n + metOf(t.id), 0);
-      const score = (done + 1) / Math.max(d.weight, 0.01);
-      if (score >= bestScore) continue;
-      bestScore = score;
-      best = open.reduce((a, b) => (metOf(b) < metOf(a) ? b : a));
-    }
-    if (best === null) break;
-    // A card and the question behind it come together, so that the first session is not all cards.
-    const pair = (waiting.get(best) as Candidate[]).splice(
-      0,
-      Math.min(2, newLimit - picked.length),
-    );
-    picked.push(...pair);
-    met.set(best, metOf(best) + pair.length);
-  }
-  return picked;
-}
-
-/** Reorders as little as possible so that two items of one task do not follow each other. */
-export function apart<T extends { task: string }>(list: readonly T[]): T[] {
-  const rest = list.slice();
-  const out: T[] = [];
-  while (rest.length > 0) {
-    const last = out.at(-1)?.task;
-    const at = rest.findIndex((i) => i.task !== last);
-    out.push(...rest.splice(at < 0 ? 0 : at, 1));
-  }
-  return out;
-}
-
-/** Spreads `extra` evenly through `base`. */
-export function spread<T>(base: readonly T[], extra: readonly T[]): T[] {
-  if (base.length === 0) return extra.slice();
-  const out: T[] = [];
-  let put = 0;
-  base.forEach((item, i) => {
-    out.push(item);
-    const want = Math.floor(((i + 1) * extra.length) / base.length);
-    while (put < want) out.push(extra[put++] as T);
-  });
-  return out;
-}
-
+/** One list: new items spread among seen ones, and siblings apart. */
 export function studyQueue(input: QueueInput): Candidate[] {
-  const due = dueItems(input).slice(0, input.limit);
-  const fresh = newItems({
-    ...input,
-    newLimit: Math.min(input.newLimit, input.limit - due.length),
+  const { seen, fresh } = dayQueue(input);
+  return apart(spread(seen, fresh));
+}
+
+/** The day's items, seen and new apart, each the most worth while first. */
+export function dayQueue(input: QueueInput): {
+  seen: Candidate[];
+  fresh: Candidate[];
+} {
+  const { guidance, minutes, states, today, limit, newLimit } = input;
+  const table = planTable({ ...input, pace: guidance.pace });
+  const rows = pickDay(table, modelOf(guidance), {
+    guidance,
+    today,
+    startDay: firstDay(states, today),
+    minutes,
+    newLimit,
+  }).slice(0, limit);
+  const seen: Candidate[] = [];
+  const fresh: Candidate[] = [];
+  for (const i of rows)
+    (table.stability[i] === 0 ? fresh : seen).push(table.items[i] as Candidate);
+  return { seen, fresh };
+}
+
+const made = new Map<string, Equations>();
+
+/** The memory the plan reckons with. */
+export function modelOf({
+  weights,
+  strength,
+}: Pick<Guidance, "weights" | "strength">): MemoryModel {
+  const key = weights?.join(" ") ?? "";
+  let eq = made.get(key);
+  if (!eq) {
+    eq = equations(weights);
+    made.clear();
+    made.set(key, eq);
+  }
+  return { equations: eq, strength };
+}
+
+/** The day of the first answer; today where there is none. */
+export function firstDay(
+  states: ReadonlyMap<string, ItemState>,
+  today: Day,
+): Day {
+  let first = today;
+  for (const s of states.values()) {
+    const e = s.entries[0];
+    if (e && e.day < first) first = e.day;
+  }
+  return first;
+}
+
+/** Every task is to be begun before the last tenth of the time. */
+export const introduceBy = (startDay: Day, examDay: Day): Day =>
+  (examDay - Math.ceil((examDay - startDay) / 10)) as Day;
+
+/** One day of the policy, on any day of the plan: the queue of today and each day of the forecast. */
+export function pickDay(
+  table: PlanTable,
+  model: MemoryModel,
+  day: {
+    guidance: Guidance;
+    today: Day;
+    startDay: Day;
+    minutes: number;
+    newLimit: number;
+  },
+): number[] {
+  const { guidance, today, startDay, minutes, newLimit } = day;
+  const { examDay, time, order, desiredRetention } = guidance;
+  const seconds = minutes * 60;
+  if (examDay !== null && examDay >= today && order === "exam-gain") {
+    const by = introduceBy(startDay, examDay);
+    return pickByGain(table, model, {
+      today,
+      examDay,
+      seconds,
+      daysToIntroduce: studyDays(time, today, (by + 1) as Day).length,
+    });
+  }
+  return pickDue(table, model, {
+    today,
+    seconds,
+    newLimit,
+    desiredRetention,
+    order,
+    time,
   });
-  return apart(spread(due, fresh));
 }

@@ -7,7 +7,17 @@ export type PlanStep =
   | { kind: "quiz"; task: TaskMastery; questions: number; minutes: number }
   | { kind: "retry"; questions: number; minutes: number };
 
+/** The day's queue in numbers. */
+export interface PlannedItems {
+  /** What is left of today's. */
+  minutes: number;
+  due: { questions: number; cards: number };
+  fresh: { items: number; seconds: number };
+}
+
 export interface TodayInput {
+  /** The queue of today, once it is known; until then the sums below stand for it. */
+  planned?: PlannedItems | null;
   minutes: number;
   due: { questions: number; cards: number };
   unseen: { questions: number; cards: number };
@@ -29,9 +39,11 @@ const minutesOf = (seconds: number) => Math.max(1, Math.round(seconds / 60));
  */
 export function todayPlan(input: TodayInput): PlanStep[] {
   const steps: PlanStep[] = [];
-  let left = input.minutes * 60;
-  const fits = (seconds: number) => steps.length === 0 || seconds <= left;
-  const { due, unseen, secondsPerQuestion: q, secondsPerCard: c } = input;
+  const { unseen, planned, secondsPerQuestion: q, secondsPerCard: c } = input;
+  const due = planned?.due ?? input.due;
+  let left = (planned?.minutes ?? input.minutes) * 60;
+  const fits = (seconds: number) =>
+    seconds <= left || (steps.length === 0 && left > 0);
   if (due.cards + due.questions > 0) {
     const seconds = due.cards * c + due.questions * q;
     steps.push({ kind: "review", ...due, minutes: minutesOf(seconds) });
@@ -39,7 +51,12 @@ export function todayPlan(input: TodayInput): PlanStep[] {
   }
   const unseenAll = unseen.cards + unseen.questions;
   const room = Math.max(0, input.newPerDay - input.newToday);
-  if (unseenAll > 0 && room > 0) {
+  if (planned) {
+    const { items, seconds } = planned.fresh;
+    if (items > 0)
+      steps.push({ kind: "learn", items, minutes: minutesOf(seconds) });
+    left -= seconds;
+  } else if (unseenAll > 0 && room > 0) {
     // An average new item costs its share of both kinds, and a second look inside the session.
     const each = ((unseen.cards * c + unseen.questions * q) / unseenAll) * 1.2;
     const items = Math.min(

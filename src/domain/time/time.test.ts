@@ -50,6 +50,75 @@ describe("the learner's day", () => {
     expect(learnerDate(iso)).toBe(date);
   });
 
+  test.each([
+    // New York, clocks forward on 8 March 2026 at 2 a.m. and back on 1 November at 2 a.m.
+    ["2026-03-08T01:59-05:00", "2026-03-07"],
+    ["2026-03-08T03:59-04:00", "2026-03-07"],
+    ["2026-03-08T04:00-04:00", "2026-03-08"],
+    ["2026-11-01T01:30-04:00", "2026-10-31"],
+    ["2026-11-01T01:30-05:00", "2026-10-31"],
+    ["2026-11-01T04:00-05:00", "2026-11-01"],
+    // Lord Howe Island moves by half an hour.
+    ["2026-04-05T03:59+10:30", "2026-04-04"],
+    ["2026-04-05T04:00+10:30", "2026-04-05"],
+    // Berlin to Tokyo on one evening: breakfast there is the next day, the answers before it are not.
+    ["2026-06-10T21:00+02:00", "2026-06-10"],
+    ["2026-06-11T07:00+09:00", "2026-06-11"],
+    // Tokyo to Los Angeles: the calendar goes back a day.
+    ["2026-06-11T17:00+09:00", "2026-06-11"],
+    ["2026-06-11T11:00-07:00", "2026-06-11"],
+    ["2026-06-10T22:00-07:00", "2026-06-10"],
+  ])("across a change of clocks or zones: %s is %s", (iso, date) => {
+    expect(learnerDate(iso)).toBe(date);
+  });
+
+  test("begins at 4 a.m. local on every day of a year, in zones that change their clocks", () => {
+    for (const zone of [
+      "Europe/Berlin",
+      "America/New_York",
+      "Australia/Lord_Howe",
+      "Asia/Kathmandu",
+    ]) {
+      const format = new Intl.DateTimeFormat("en-GB", {
+        timeZone: zone,
+        hourCycle: "h23",
+        year: "numeric",
+        month: "2-digit",
+        day: "2-digit",
+        hour: "2-digit",
+        minute: "2-digit",
+      });
+      const local = (ms: number) => {
+        const part = Object.fromEntries(
+          format.formatToParts(new Date(ms)).map((p) => [p.type, p.value]),
+        );
+        const date = `${part["year"]}-${part["month"]}-${part["day"]}`;
+        return {
+          date,
+          hour: Number(part["hour"]),
+          offset: Math.round(
+            (Date.parse(`${date}T${part["hour"]}:${part["minute"]}Z`) - ms) /
+              60_000,
+          ),
+        };
+      };
+      const start = Date.parse("2026-01-01T00:00Z");
+      let before: number | null = null;
+      for (let ms = start; ms < start + 366 * 86_400_000; ms += 1_800_000) {
+        const { date, hour, offset } = local(ms);
+        const n = learnerDay(instant(ms), offset);
+        const own = dayOfDate(date) as number;
+        expect(n).toBe(hour < ROLLOVER_HOURS ? own - 1 : own);
+        if (before !== null) {
+          // Days come one by one, and only at four.
+          expect(n - before === 0 || n - before === 1).toBe(true);
+          if (n !== before) expect(hour).toBe(ROLLOVER_HOURS);
+        }
+        before = n;
+      }
+    }
+  });
+
   test("is the local date, less one before the rollover hour", () => {
     fc.assert(
       fc.property(

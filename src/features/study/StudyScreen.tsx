@@ -77,8 +77,8 @@ function Desk({
   const navigate = useNavigate();
   const { exam, bank, settings, progress } = useExam();
   const stock = useMemo(
-    () => studyStock(world, bank, states, settings.newPerDay),
-    [world, bank, states, settings.newPerDay],
+    () => studyStock(world, bank, states, { settings, progress }),
+    [world, bank, states, settings, progress],
   );
   const [size, setSize] = useState<Size>("all");
   const [own, setOwn] = useState("20");
@@ -121,7 +121,13 @@ function Desk({
     choice: { limit: number; newLimit: number },
     replace = false,
   ) => {
-    startStudy(world, bank, states, { part, ...choice }).then(
+    startStudy(
+      world,
+      bank,
+      states,
+      { settings, progress },
+      { part, ...choice },
+    ).then(
       (session) =>
         session
           ? navigate(`/${exam}/study/${session}`, { replace })

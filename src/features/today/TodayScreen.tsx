@@ -11,6 +11,7 @@ import { secondsEach } from "../../domain/mastery/progress.ts";
 import { todayPlan, type PlanStep } from "../../domain/planning/today.ts";
 import { dateOfDay, dayOfDate, type Day } from "../../domain/time/time.ts";
 import { today, useWorld } from "../../session/ambient.ts";
+import { useDayStock } from "../../session/day-stock.ts";
 import { useExam } from "../../session/exam-context.ts";
 import { useLibrary } from "../../session/library.ts";
 import { useAppSettings, useRunningHere } from "../../session/live.ts";
@@ -49,7 +50,9 @@ export function TodayScreen() {
   const answered = sum((t) => t.answered);
   const cardsSeen = sum((t) => t.cardsSeen);
   const due = dueBy(progress.due, now);
+  const planned = useDayStock();
   const plan = todayPlan({
+    planned,
     minutes: settings.minutesPerDay,
     due,
     unseen: {

@@ -45,6 +45,27 @@ test("what is due comes first in the plan, then what is new", async () => {
   ).toHaveAttribute("href", "/pmp/study?start=review");
 });
 
+test("with an exam date the plan is what raises the exam most, within the day's minutes", async () => {
+  const app = await renderApp("/pmp/today", {
+    before: (world) =>
+      changeExamSettings(world, "pmp", {
+        examDate: "2027-01-20",
+        minutesPerDay: 20,
+        newPerDay: 0,
+      }),
+  });
+  const plan = within(
+    await screen.findByRole("region", { name: "Today’s plan" }),
+  );
+  // No number a day holds new items back here: the minutes do.
+  const learn = await plan.findByText(/^Learn \d+ new items/);
+  const items = Number(/\d+/.exec(learn.textContent ?? "")?.[0]);
+  expect(items).toBeGreaterThan(5);
+  expect(items).toBeLessThan(20);
+  await app.user.click(plan.getByRole("link", { name: "Start today’s plan" }));
+  expect(await screen.findByText(`1 of ${items}`)).toBeVisible();
+});
+
 test("once the exam date has passed the app asks how it went, once", async () => {
   const app = await renderApp("/pmp/today", {
     before: (world) =>

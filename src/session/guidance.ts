@@ -1,0 +1,76 @@
+/** What the learner's settings and log say about studying: the seam between them and domain/planning. */
+import type { ExamSettings } from "../data/settings.ts";
+import { secondsEach, type Progress } from "../domain/mastery/progress.ts";
+import { equations } from "../domain/memory/equations.ts";
+import { standing, type ItemState } from "../domain/memory/item-state.ts";
+import { memoryStrength, recollections } from "../domain/memory/strength.ts";
+import { STEP_LOOKS } from "../domain/planning/plan-table.ts";
+import type { Guidance } from "../domain/planning/queue.ts";
+import { minutesOn, type StudyTime } from "../domain/planning/study-time.ts";
+import { dayOfDate, type Day } from "../domain/time/time.ts";
+
+type States = ReadonlyMap<string, ItemState>;
+
+const studyTimeOf = (settings: ExamSettings): StudyTime => ({
+  minutesPerDay: settings.minutesPerDay,
+  minutesByWeekday: settings.minutesByWeekday,
+  daysOff: new Set(
+    settings.daysOff.flatMap((date) => {
+      const on = dayOfDate(date);
+      return on === null ? [] : [on];
+    }),
+  ),
+});
+
+/** The strength of the memory that a set of states shows; judged once a set. */
+const strengths = new WeakMap<States, number>();
+
+function strengthOf(states: States): number {
+  let strength = strengths.get(states);
+  if (strength === undefined) {
+    const eq = equations(null);
+    strength = memoryStrength(recollections(states.values(), eq), eq);
+    strengths.set(states, strength);
+  }
+  return strength;
+}
+
+export function guidanceOf(
+  settings: ExamSettings,
+  progress: Progress,
+  states: States,
+  today: Day,
+): Guidance {
+  const examDay = settings.examDate ? dayOfDate(settings.examDate) : null;
+  return {
+    examDay: examDay !== null && examDay >= today ? examDay : null,
+    time: studyTimeOf(settings),
+    pace: {
+      question: secondsEach(progress, "question"),
+      card: secondsEach(progress, "card"),
+      ...STEP_LOOKS,
+    },
+    desiredRetention: settings.desiredRetention,
+    order: settings.order,
+    weights: null,
+    strength: strengthOf(states),
+  };
+}
+
+/** An answer that took longer was interrupted (as in `moveProgress`). */
+const LONGEST_MS = 300_000;
+
+/** What is left of today's minutes after everything answered today, practice exams aside; never below 0. */
+export function minutesLeft(
+  { time }: Pick<Guidance, "time">,
+  states: States,
+  today: Day,
+): number {
+  let spentMs = 0;
+  for (const s of states.values())
+    if ((s.entries.at(-1)?.day ?? -1) >= today)
+      for (const e of standing(s))
+        if (e.day === today && e.mode !== "exam")
+          spentMs += Math.min(e.ms, LONGEST_MS);
+  return Math.max(0, minutesOn(time, today) - spentMs / 60_000);
+}
