@@ -81,6 +81,25 @@ function sample(kind: Payload["kind"]): Payload {
       return { kind, exam: "pmp", date: "2026-12-12", result: "passed" };
     case "backup":
       return { kind, events: 3 };
+    case "credential":
+      return {
+        kind,
+        exam: "pmp",
+        held: { since: "2024-02-29", from: "2024-02-29" },
+      };
+    case "activity":
+      return {
+        kind,
+        exam: "pmp",
+        activity: "a",
+        entry: {
+          date: "2026-11-01",
+          category: null,
+          amount: 1.5,
+          title: "Talk",
+          note: "",
+        },
+      };
     default:
       return never(kind);
   }
@@ -102,6 +121,8 @@ const kinds: Payload["kind"][] = [
   "attempt-discard",
   "outcome",
   "backup",
+  "credential",
+  "activity",
 ];
 
 const event = (payload: Payload): LogEvent => ({
@@ -161,6 +182,29 @@ describe("an event from outside", () => {
       }),
     ],
     [
+      "held since a day that does not exist",
+      event({
+        kind: "credential",
+        exam: "pmp",
+        held: { since: "2026-02-30", from: "2026-02-28" },
+      }),
+    ],
+    [
+      "less than nothing done for a renewal",
+      event({
+        kind: "activity",
+        exam: "pmp",
+        activity: "a",
+        entry: {
+          date: "2026-11-01",
+          category: null,
+          amount: -1,
+          title: "",
+          note: "",
+        },
+      }),
+    ],
+    [
       "time that runs backwards",
       event({
         kind: "attempt-act",
@@ -176,6 +220,14 @@ describe("an event from outside", () => {
       ok: false,
       error: { kind: "damaged" },
     });
+  });
+
+  test("that takes a certificate or an activity out is read", () => {
+    for (const payload of [
+      { kind: "credential", exam: "pmp", held: null },
+      { kind: "activity", exam: "pmp", activity: "a", entry: null },
+    ] satisfies Payload[])
+      expect(readEvent(event(payload)).ok).toBe(true);
   });
 
   test("of a version or kind that is not known is newer, not damaged", () => {
