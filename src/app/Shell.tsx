@@ -196,10 +196,22 @@ function Switcher({
             </Link>
           </li>
         ))}
-        <li>
+        <li className="sep">
           <Link to="/library">
             <Icon name="plus" small />
             Add a certification
+          </Link>
+        </li>
+        <li>
+          <Link to="/career">
+            <Icon name="diamond" small />
+            Career path
+          </Link>
+        </li>
+        <li>
+          <Link to="/renewal">
+            <Icon name="refresh" small />
+            Renewals
           </Link>
         </li>
       </ul>

@@ -13,6 +13,8 @@ import { useLibrary } from "./library.ts";
 import { useAppSettings, useBanks } from "./live.ts";
 import { useSettingsActions } from "./settings.ts";
 
+export type { AnswerChange };
+
 /** undefined while loading. */
 export function useAnswers(): Answers | undefined {
   const { db } = useWorld();

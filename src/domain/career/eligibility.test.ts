@@ -263,6 +263,12 @@ describe("where it cannot be told", () => {
     },
   );
 
+  test("a certificate that is tracked counts without being asked for, and says nothing about others", () => {
+    const tracked = { ...noAnswers, tracked: ["pmp"] };
+    expect(judge(rules["prince2-practitioner"], tracked).kind).toBe("eligible");
+    expect(judge(rules.csm, tracked).kind).toBe("cannot-tell");
+  });
+
   test("a profile without rules is said to have none", () => {
     expect(judge(undefined, noAnswers)).toEqual({ kind: "no-rules" });
   });

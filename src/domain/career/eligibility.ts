@@ -20,6 +20,8 @@ export interface Answers {
   numbers: Readonly<Record<string, number>>;
   /** Certificates held (by `certificateKey`) and courses attended (by id). */
   have: readonly string[] | null;
+  /** Certificates known to be held without being asked for; they say nothing about others. */
+  tracked?: readonly string[];
 }
 
 export const noAnswers: Answers = {
@@ -319,7 +321,13 @@ function check(r: Requirement, answers: Answers): Check {
         ? { state: "unmet", missing: lower(r.name), gap: 1 }
         : { state: "unanswered", ask: "your certificates and courses" };
     case "holds":
-      if (r.anyOf.some((c) => answers.have?.includes(certificateKey(c))))
+      if (
+        r.anyOf.some(
+          (c) =>
+            answers.have?.includes(certificateKey(c)) ||
+            answers.tracked?.includes(certificateKey(c)),
+        )
+      )
         return met;
       return answers.have
         ? {
