@@ -187,7 +187,10 @@ export function questionsOf(all: readonly EligibilityRules[]): Questions {
     education,
     fields: fields.filter((f) => asked.some((q) => q.field === f)),
     numbers: asked,
-    certificates: list(certificates),
+    // Those that have a bank first: they are the ones most people know.
+    certificates: list(certificates).sort(
+      (a, b) => Number(a.key === a.name) - Number(b.key === b.name),
+    ),
     courses: list(courses),
   };
 }
@@ -246,6 +249,9 @@ function enough(
 }
 
 const lower = (text: string) => text.charAt(0).toLowerCase() + text.slice(1);
+/** Names keep their capitals; 'An IPMA certificate' loses the one of its article. */
+const inSentence = (name: string) =>
+  /^(A|An|Another) /.test(name) ? lower(name) : name;
 const figure = (n: number) => n.toLocaleString("en-GB");
 const plural = (n: number, one: string) =>
   `${figure(n)} ${n === 1 ? one : `${one}s`}`;
@@ -332,10 +338,7 @@ function check(r: Requirement, answers: Answers): Check {
       return answers.have
         ? {
             state: "unmet",
-            missing:
-              r.anyOf.length === 1
-                ? either(r.anyOf.map((c) => c.name))
-                : `one of: ${either(r.anyOf.map((c) => c.name))}`,
+            missing: `${r.anyOf.length > 1 ? "one of: " : ""}${either(r.anyOf.map((c) => inSentence(c.name)))}`,
             gap: 1,
           }
         : { state: "unanswered", ask: "your certificates and courses" };

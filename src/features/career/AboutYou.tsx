@@ -9,6 +9,7 @@ import {
 } from "../../domain/career/eligibility.ts";
 import { useAnswerActions, type AnswerChange } from "../../session/career.ts";
 import { Chips } from "../../ui/Chips.tsx";
+import { Icon } from "../../ui/Icon.tsx";
 
 type Education = NonNullable<Answers["education"]>;
 
@@ -50,8 +51,9 @@ export function AboutYou({
         <h2 id="you-h">About you</h2>
         <span className="small">Kept on this device only</span>
       </div>
-      <details className="alt" open={!begun}>
+      <details className="alt you-form" open={!begun}>
         <summary>
+          <Icon name="chevron-right" small className="tw" />
           {begun
             ? "Change your answers"
             : "A few questions; leave out what you like"}

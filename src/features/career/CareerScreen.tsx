@@ -11,11 +11,11 @@ import { cycleFrom, dayOf } from "../../domain/renewal/cycle.ts";
 import type { Credential } from "../../domain/renewal/reminders.ts";
 import type { ExamFacts } from "../../domain/bank/schema.ts";
 import { today, useWorld } from "../../session/ambient.ts";
+import { inOrder } from "../../domain/career/stage.ts";
 import { useAnswers, useExamFacts } from "../../session/career.ts";
 import { useBanks } from "../../session/live.ts";
 import { useCredentials } from "../../session/renewals.ts";
 import { counted } from "../../ui/dates.ts";
-import { Icon } from "../../ui/Icon.tsx";
 import { Empty, ErrorState, Loading } from "../../ui/State.tsx";
 import { AboutYou } from "./AboutYou.tsx";
 import { Compare } from "./Compare.tsx";
@@ -95,19 +95,17 @@ export function CareerScreen() {
             education={EDUCATION}
           />
           <Road
-            facts={facts}
+            facts={inOrder(facts)}
             held={held}
             installed={banks.map((b) => b.exam)}
             verdictOf={(f) => judge(f.eligibilityRules, known)}
           />
-          <Compare facts={facts} />
+          <Compare facts={inOrder(facts)} />
           <p className="caption read">
             Figures come from each certification’s own profile, and each profile
             says how sure they are. The issuer decides whether you may sit an
             exam: check there before you pay.{" "}
-            <Link to="/renewal">
-              Keep a certificate you hold <Icon name="arrow-right" small />
-            </Link>
+            <Link to="/renewal">Renewals: keep a certificate you hold</Link>
           </p>
         </div>
       )}

@@ -25,13 +25,6 @@ const STAGE: Record<Stage, { name: string; about: string }> = {
   },
 };
 
-const LEVELS: readonly ExamFacts["level"][] = [
-  "foundation",
-  "associate",
-  "professional",
-  "advanced",
-];
-
 /** The certifications in the order of a working life, each with what the answers say about it. */
 export function Road({
   facts,
@@ -46,9 +39,7 @@ export function Road({
 }) {
   const stages = STAGES.map((stage) => ({
     stage,
-    exams: facts
-      .filter((f) => stageOf(f) === stage)
-      .sort((a, b) => LEVELS.indexOf(a.level) - LEVELS.indexOf(b.level)),
+    exams: facts.filter((f) => stageOf(f) === stage),
   })).filter((s) => s.exams.length > 0);
   return (
     <section aria-labelledby="road-h">
@@ -100,8 +91,10 @@ function Stop({
       <Icon name={held ? "diamond-on" : "diamond"} />
       <div className="stop-what">
         <h4 id={`stop-${exam.id}`}>
-          {exam.abbreviation}{" "}
-          <span className="quiet stop-name">{exam.name}</span>
+          {exam.abbreviation}
+          {exam.name !== exam.abbreviation && (
+            <span className="quiet stop-name"> {exam.name}</span>
+          )}
         </h4>
         <div className="stop-verdict">
           {held ? (

@@ -179,7 +179,7 @@ function Installed({
           </div>
           <p className="read gap-t">
             What is the same as in the real exam, what differs, what nobody
-            outside {profile.issuer} knows, and where each fact comes from:{" "}
+            outside the issuer knows, and where each fact comes from:{" "}
             <RealExamLink exam={bank.exam} />.
           </p>
         </section>

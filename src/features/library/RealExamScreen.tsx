@@ -101,7 +101,7 @@ function Comparison({
         </List>
         <List
           id="unknown"
-          title={`What nobody outside ${profile.issuer} knows`}
+          title="What nobody outside the issuer knows"
           icon="help"
         >
           {unknown}

@@ -148,7 +148,7 @@ function unknown(exam: ExamFacts): string[] {
     ...pass(),
     ...(assumed.length > 0
       ? [
-          `No source was found for ${list(assumed)}: what the app does there is assumed. The table says how.`,
+          `Assumed here, for want of a published figure: ${list(assumed)}. The table says how.`,
         ]
       : []),
   ];

@@ -171,6 +171,7 @@ const FIELDS: Record<string, string> = {
   negativeStems: "Questions that ask for the exception",
   recallPaper: "How much is recall",
   terms: "Outdated terms",
+  crosswalk: "How the former outline maps to this one",
   eligibility: "Who may sit it",
   eligibilityRules: "Who may sit it, as rules",
   renewal: "Renewal",

@@ -71,7 +71,10 @@ export function CredentialCard({
     <section aria-labelledby={`cred-${exam}`} className="cred">
       <div className="sec-head cred-head">
         <h2 id={`cred-${exam}`}>
-          {name} <span className="quiet cred-name">{facts?.name}</span>
+          {name}
+          {facts && facts.name !== name && (
+            <span className="quiet cred-name"> {facts.name}</span>
+          )}
         </h2>
         {renewal && (
           <button
