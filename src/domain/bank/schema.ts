@@ -222,8 +222,8 @@ export type EligibilityRules = v.InferOutput<typeof EligibilityRules>;
 
 const Renewal = v.object({
   units: text,
-  amount: v.number(),
-  years: v.number(),
+  amount: v.pipe(v.number(), v.minValue(1)),
+  years: v.pipe(v.number(), v.minValue(1)),
   note: v.optional(v.string()),
   /** What an activity is logged under. Without categories all units are alike. */
   categories: v.optional(v.array(v.object({ id, name: text }))),

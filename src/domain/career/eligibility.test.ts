@@ -188,6 +188,22 @@ describe("who has answered everything", () => {
     });
   });
 
+  test("a degree shortens the way that is told to somebody with no experience yet", () => {
+    const graduate = person({ education: "bachelor" });
+    expect(judge(rules.pgmp, graduate)).toMatchObject({
+      missing: [
+        "48 months of leading projects in the last 15 years",
+        "48 months of managing programmes in the last 15 years",
+      ],
+    });
+    expect(judge(rules.pmp, graduate)).toMatchObject({
+      missing: [
+        "36 months of leading projects in the last 10 years",
+        "35 hours of training in project management or CAPM",
+      ],
+    });
+  });
+
   test("enough work in one CISSP domain only is not enough", () => {
     const { numbers, ...rest } = people["a security engineer with a degree"];
     expect(

@@ -197,8 +197,8 @@ export function questionsOf(all: readonly EligibilityRules[]): Questions {
 
 type Check =
   | { state: "met" }
-  /** `gap` is the share that is missing, summed over what is. */
-  | { state: "unmet"; missing: string; gap: number }
+  /** `gap` is the share that is missing and `lack` its amount, summed over what is. */
+  | { state: "unmet"; missing: string; gap: number; lack: number }
   | { state: "unanswered"; ask: string };
 
 const met: Check = { state: "met" };
@@ -244,6 +244,7 @@ function enough(
       state: "unmet",
       missing: words(amount - most, most),
       gap: (amount - most) / amount,
+      lack: amount - most,
     };
   return { state: "unanswered", ask: lower(q.label) };
 }
@@ -280,6 +281,7 @@ function experience(r: Of<"experience">, answers: Answers): Check {
       state: "unmet",
       missing: `${time.missing}; ${breadth.missing}`,
       gap: time.gap + breadth.gap,
+      lack: time.lack + breadth.lack,
     };
   // What is missing tells more than what was not asked.
   if (time.state === "unmet" || breadth.state === "met") return time;
@@ -316,7 +318,12 @@ function check(r: Requirement, answers: Answers): Check {
         return { state: "unanswered", ask: "your education" };
       return EDUCATION.indexOf(answers.education) >= EDUCATION.indexOf(r.level)
         ? met
-        : { state: "unmet", missing: EDUCATION_NEEDED[r.level], gap: 1 };
+        : {
+            state: "unmet",
+            missing: EDUCATION_NEEDED[r.level],
+            gap: 1,
+            lack: 0,
+          };
     case "experience":
       return experience(r, answers);
     case "training":
@@ -324,7 +331,7 @@ function check(r: Requirement, answers: Answers): Check {
     case "course":
       if (answers.have?.includes(r.id)) return met;
       return answers.have
-        ? { state: "unmet", missing: lower(r.name), gap: 1 }
+        ? { state: "unmet", missing: lower(r.name), gap: 1, lack: 0 }
         : { state: "unanswered", ask: "your certificates and courses" };
     case "holds":
       if (
@@ -340,6 +347,7 @@ function check(r: Requirement, answers: Answers): Check {
             state: "unmet",
             missing: `${r.anyOf.length > 1 ? "one of: " : ""}${either(r.anyOf.map((c) => inSentence(c.name)))}`,
             gap: 1,
+            lack: 0,
           }
         : { state: "unanswered", ask: "your certificates and courses" };
     case "any": {
@@ -354,6 +362,7 @@ function check(r: Requirement, answers: Answers): Check {
         state: "unmet",
         missing: either(unmet.map((c) => c.missing)),
         gap: Math.min(...unmet.map((c) => c.gap)),
+        lack: Math.min(...unmet.map((c) => c.lack)),
       };
     }
     default:
@@ -386,6 +395,7 @@ export function judge(
       ],
       distance:
         unmet.reduce((sum, c) => sum + c.gap, 0) + (schooling ? LONG_WAY : 0),
+      lack: unmet.reduce((sum, c) => sum + c.lack, 0),
     };
   });
   const holding = ways.filter((w) => w.missing.length === 0);
@@ -410,6 +420,7 @@ export function judge(
     (a, b) =>
       Number(a.doubt !== null) - Number(b.doubt !== null) ||
       a.distance - b.distance ||
+      a.lack - b.lack ||
       a.missing.length - b.missing.length ||
       a.unanswered.length - b.unanswered.length,
   )[0];

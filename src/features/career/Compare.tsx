@@ -7,12 +7,16 @@ import { passMark, questionCount, renewalTerm } from "../../ui/exam-words.ts";
 
 const AT_ONCE = 3;
 
+/** Profiles answer 'what is asked for?': none of it is open to everyone here. */
+const whoMay = ({ eligibility }: ExamFacts): string =>
+  eligibility?.replace(/^None\./, "Open to everyone.") ?? "Not stated";
+
 /** What is compared, in the order a candidate asks. */
 const ROWS: readonly { name: string; of: (exam: ExamFacts) => string }[] = [
   { name: "Questions", of: questionCount },
   { name: "Time", of: (e) => counted(e.delivery.minutes, "minute") },
   { name: "Pass mark", of: passMark },
-  { name: "Who may sit it", of: (e) => e.eligibility ?? "Not stated" },
+  { name: "Who may sit it", of: whoMay },
   {
     name: "Renewal",
     of: (e) =>
