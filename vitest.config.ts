@@ -36,6 +36,8 @@ export default defineConfig({
             "valibot",
             "uuid",
             "fast-check",
+            "ics",
+            "papaparse",
           ],
         },
         test: {

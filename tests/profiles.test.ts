@@ -20,7 +20,7 @@ import { planAttempt } from "../src/domain/exam/plan.ts";
 import { reportOf } from "../src/domain/exam/report.ts";
 import { gradeResponse } from "../src/domain/grading/grading.ts";
 import { seededRng } from "../src/domain/random/random.ts";
-import { EXAM_IDS, profileOf } from "./support/profiles.ts";
+import { CERTIFICATIONS, certification } from "./support/certifications.ts";
 import {
   correctResponse,
   itemInfos,
@@ -32,7 +32,7 @@ const MINUTE = 60_000;
 
 /** What each exam is, as the fact sheets have it; written out so that a changed profile is noticed. */
 const FACTS: Record<
-  (typeof EXAM_IDS)[number],
+  (typeof CERTIFICATIONS)[number],
   {
     /** Questions of a full form, or marks where the paper counts them; two numbers where it decides on the way. */
     size: number | [number, number];
@@ -188,7 +188,7 @@ const made = new Map<string, Sitting>();
 function sittingOf(id: string): Sitting {
   const before = made.get(id);
   if (before) return before;
-  const exam = profileOf(id);
+  const exam = certification(id);
   const bank = syntheticBank(exam);
   const questions = new Map(bank.questions.map((q) => [q.id, q]));
   const offers = offerForms(
@@ -233,11 +233,11 @@ const passingWords = ({ passing, delivery }: Exam) => {
   return `${delivery.report} ${kind}`;
 };
 
-describe.each(EXAM_IDS)("%s", (id) => {
+describe.each(CERTIFICATIONS)("%s", (id) => {
   const facts = FACTS[id];
 
   test("its profile does not contradict itself", () => {
-    expect(examContradictions(profileOf(id))).toEqual([]);
+    expect(examContradictions(certification(id))).toEqual([]);
   });
 
   test("its form has the exam's questions, minutes, sections, breaks and report", () => {

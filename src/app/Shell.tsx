@@ -28,6 +28,8 @@ const PLACES: readonly {
   { path: "exams", name: "Exams", icon: "exams", ofExam: true },
   { path: "insights", name: "Insights", icon: "insights", ofExam: true },
   { path: "library", name: "Library", icon: "library", ofExam: false },
+  { path: "career", name: "Career path", icon: "diamond", ofExam: false },
+  { path: "renewal", name: "Renewals", icon: "refresh", ofExam: false },
   { path: "settings", name: "Settings", icon: "settings", ofExam: false },
 ];
 
@@ -196,10 +198,22 @@ function Switcher({
             </Link>
           </li>
         ))}
-        <li>
+        <li className="sep">
           <Link to="/library">
             <Icon name="plus" small />
             Add a certification
+          </Link>
+        </li>
+        <li className="only-phone">
+          <Link to="/career">
+            <Icon name="diamond" small />
+            Career path
+          </Link>
+        </li>
+        <li className="only-phone">
+          <Link to="/renewal">
+            <Icon name="refresh" small />
+            Renewals
           </Link>
         </li>
       </ul>

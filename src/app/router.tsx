@@ -58,6 +58,29 @@ export function createAppRouter(
               }),
             },
             {
+              path: "library/:exam/real-exam",
+              lazy: async () => ({
+                Component: (
+                  await import("../features/library/RealExamScreen.tsx")
+                ).RealExamScreen,
+              }),
+            },
+            {
+              path: "career",
+              lazy: async () => ({
+                Component: (await import("../features/career/CareerScreen.tsx"))
+                  .CareerScreen,
+              }),
+            },
+            {
+              path: "renewal",
+              lazy: async () => ({
+                Component: (
+                  await import("../features/renewal/RenewalScreen.tsx")
+                ).RenewalScreen,
+              }),
+            },
+            {
               path: "settings",
               lazy: async () => ({
                 Component: (

@@ -11,7 +11,7 @@ import {
   type TestWorld,
 } from "../../tests/support/world.ts";
 import type { Question } from "../domain/bank/schema.ts";
-import type { LogEvent, Payload } from "../domain/events/event.ts";
+import type { LogEvent, Payload, PayloadOf } from "../domain/events/event.ts";
 import {
   act,
   type AttemptAct,
@@ -38,6 +38,7 @@ import {
 import { installBank, questionsById } from "./banks.ts";
 import type { AttemptRow } from "./db.ts";
 import { importBackupFile } from "./import-file.ts";
+import { readActivities, readCredentials } from "./renewals.ts";
 import { append, deviceId, OPEN_ROWS, readLog, sealOldEvents } from "./log.ts";
 import {
   changeAppSettings,
@@ -112,6 +113,22 @@ const chooses = (
   atMs: world.clock.wallMs,
 });
 
+const renewalActivity = (
+  activity: string,
+  amount: number,
+): PayloadOf<"activity"> => ({
+  kind: "activity",
+  exam: "pmp",
+  activity,
+  entry: {
+    date: "2026-11-01",
+    category: "ways",
+    amount,
+    title: "Course",
+    note: "Folder 7",
+  },
+});
+
 /** A few weeks of everything a learner can do. */
 async function weeks(
   world: TestWorld,
@@ -170,6 +187,15 @@ async function weeks(
       text: "Which phase?",
     },
     { kind: "outcome", exam: "pmp", date: "2026-11-01", result: "failed" },
+    {
+      kind: "credential",
+      exam: "pmp",
+      held: { since: "2024-02-29", from: "2024-02-29" },
+    },
+    renewalActivity("a1", 2),
+    renewalActivity("a2", 4),
+    renewalActivity("a1", 3),
+    { ...renewalActivity("a2", 4), entry: null },
   ]);
   const finished = await sits(
     world,
@@ -243,6 +269,12 @@ describe("export, erase, import", () => {
     expect(await dueDays(world)).toEqual(before.due);
     expect(await attempts(world)).toEqual(before.attempts);
     expect(await readLog(world.db)).toEqual(before.log);
+    expect(await readCredentials(world.db)).toEqual([
+      { exam: "pmp", since: "2024-02-29", from: "2024-02-29" },
+    ]);
+    expect(await readActivities(world.db)).toMatchObject([
+      { id: "a1", amount: 3, note: "Folder 7" },
+    ]);
     expect(await readAppSettings(world.db)).toMatchObject({
       currentExam: "pmp",
       theme: "slate",
@@ -485,6 +517,11 @@ describe("an import", () => {
       value: fc.constantFrom("paper", "slate"),
     }),
     fc.record({
+      do: fc.constant("activity" as const),
+      id: fc.constantFrom("a1", "a2"),
+      amount: fc.option(fc.integer({ min: 0, max: 9 })),
+    }),
+    fc.record({
       do: fc.constant("wait" as const),
       ms: fc.constantFrom(minutes(1), hours(9), days(2), -hours(1)),
     }),
@@ -516,6 +553,12 @@ describe("an import", () => {
                 ]);
               else if (d.do === "theme")
                 await changeAppSettings(world, { theme: d.value });
+              else if (d.do === "activity")
+                await append(world, [
+                  d.amount === null
+                    ? { ...renewalActivity(d.id, 0), entry: null }
+                    : renewalActivity(d.id, d.amount),
+                ]);
               else if (d.do === "wait") world.clock.wallMs += d.ms;
               else {
                 const target = given.at(-1 - d.back);

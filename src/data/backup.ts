@@ -70,7 +70,7 @@ export interface Receipt {
   cards: number;
   attempts: number;
   settings: number;
-  /** Flags, notes, suspensions, corrections and the like. */
+  /** Flags, notes, suspensions, corrections, renewals and the like. */
   others: number;
   /** Devices that wrote the file's events. */
   devices: number;
@@ -340,7 +340,16 @@ export async function importBackup(
     cards: of("grade"),
     attempts: of("attempt-start"),
     settings: of("setting"),
-    others: of("undo", "flag", "suspend", "note", "report", "outcome"),
+    others: of(
+      "undo",
+      "flag",
+      "suspend",
+      "note",
+      "report",
+      "outcome",
+      "credential",
+      "activity",
+    ),
     devices: new Set(events.map((e) => e.device)).size,
     exams: [
       ...new Set(

@@ -12,7 +12,12 @@ import type {
 } from "../domain/bank/schema.ts";
 import type { AttemptPlan, AttemptState } from "../domain/exam/attempt.ts";
 import type { ItemInfo } from "../domain/exam/assemble.ts";
-import type { LogEvent, SettingValue } from "../domain/events/event.ts";
+import type {
+  ActivityEntry,
+  HeldSince,
+  LogEvent,
+  SettingValue,
+} from "../domain/events/event.ts";
 import type { ItemState } from "../domain/memory/item-state.ts";
 import type { Progress } from "../domain/mastery/progress.ts";
 
@@ -132,6 +137,22 @@ export interface ReportRow {
   wallMs: number;
 }
 
+/** The last word on a certificate that is held; null where it is not tracked any more. */
+export interface CredentialRow {
+  exam: string;
+  held: HeldSince | null;
+  /** Replay position of the write that won. */
+  wallMs: number;
+}
+
+/** The last word on an activity. One that was taken out keeps its row, so that an older write does not bring it back. */
+export interface ActivityRow {
+  id: string;
+  exam: string;
+  entry: ActivityEntry | null;
+  wallMs: number;
+}
+
 export class CriticalPassDb extends Dexie {
   meta!: Table<MetaRow, string>;
   events!: Table<LogEvent, string>;
@@ -147,6 +168,8 @@ export class CriticalPassDb extends Dexie {
   settings!: Table<SettingRow, string>;
   outcomes!: Table<OutcomeRow, string>;
   reports!: Table<ReportRow, string>;
+  credentials!: Table<CredentialRow, string>;
+  activities!: Table<ActivityRow, string>;
 
   constructor(name = "critical-pass") {
     // Strict durability: acknowledged means on the disk (2.3 v 2.4 ms an answer; storage.md).
@@ -167,8 +190,12 @@ export class CriticalPassDb extends Dexie {
       outcomes: "id, exam",
       reports: "id, exam",
     });
+    this.version(2).stores({
+      credentials: "exam",
+      activities: "id, exam",
+    });
   }
 }
 
 /** Number of the newest schema version; the first is 1. */
-export const SCHEMA_VERSION = 1;
+export const SCHEMA_VERSION = 2;

@@ -19,6 +19,8 @@ export interface LibraryEntry {
   questions: number;
   flashcards: number;
   file: string;
+  /** File with the facts of all exams; a site that was packed before has none. */
+  facts?: string;
 }
 
 const KEY = "library";

@@ -23,6 +23,8 @@ import {
 } from "../domain/memory/item-state.ts";
 import { createScheduler, type Scheduler } from "../domain/memory/memory.ts";
 import type {
+  ActivityRow,
+  CredentialRow,
   CriticalPassDb,
   ItemChunkRow,
   OutcomeRow,
@@ -50,6 +52,8 @@ const tablesOf = (db: CriticalPassDb) => [
   db.settings,
   db.outcomes,
   db.reports,
+  db.credentials,
+  db.activities,
   db.attempts,
   db.sessions,
 ];
@@ -213,10 +217,26 @@ const reportRow = (
   wallMs: event.wallMs,
 });
 
-const isSmall = ({ payload: { kind } }: LogEvent) =>
-  kind === "setting" || kind === "outcome" || kind === "report";
+const credentialRow = (
+  { exam, held }: PayloadOf<"credential">,
+  atMs: number,
+): CredentialRow => ({ exam, held, wallMs: atMs });
 
-/** Settings, outcomes and reports: small derived tables of their own. */
+const activityRow = (
+  { activity, exam, entry }: PayloadOf<"activity">,
+  atMs: number,
+): ActivityRow => ({ id: activity, exam, entry, wallMs: atMs });
+
+const SMALL: ReadonlySet<Payload["kind"]> = new Set<Payload["kind"]>([
+  "setting",
+  "outcome",
+  "report",
+  "credential",
+  "activity",
+]);
+const isSmall = ({ payload: { kind } }: LogEvent) => SMALL.has(kind);
+
+/** Settings, outcomes, reports and renewals: small derived tables of their own. */
 async function applySmall(
   db: CriticalPassDb,
   event: LogEvent,
@@ -230,6 +250,15 @@ async function applySmall(
     if (!held || held.wallMs <= row.wallMs) await db.settings.put(row);
   } else if (p.kind === "outcome") await db.outcomes.put(outcomeRow(event, p));
   else if (p.kind === "report") await db.reports.put(reportRow(event, p));
+  else if (p.kind === "credential") {
+    const row = credentialRow(p, atMs);
+    const held = await db.credentials.get(row.exam);
+    if (!held || held.wallMs <= row.wallMs) await db.credentials.put(row);
+  } else if (p.kind === "activity") {
+    const row = activityRow(p, atMs);
+    const held = await db.activities.get(row.id);
+    if (!held || held.wallMs <= row.wallMs) await db.activities.put(row);
+  }
 }
 
 /**
@@ -344,10 +373,22 @@ export async function rebuildDerived(db: CriticalPassDb): Promise<void> {
     settings,
     outcomes,
     reports,
+    credentials,
+    activities,
   } = db;
   await db.transaction(
     "rw",
-    [events, eventSegments, itemChunks, progress, settings, outcomes, reports],
+    [
+      events,
+      eventSegments,
+      itemChunks,
+      progress,
+      settings,
+      outcomes,
+      reports,
+      credentials,
+      activities,
+    ],
     async () => {
       const log = steadied(await readLog(db));
       const derived = emptyDerived();
@@ -355,6 +396,8 @@ export async function rebuildDerived(db: CriticalPassDb): Promise<void> {
         settings: new Map<string, SettingRow>(),
         outcomes: [] as OutcomeRow[],
         reports: [] as ReportRow[],
+        credentials: new Map<string, CredentialRow>(),
+        activities: new Map<string, ActivityRow>(),
       };
       const submitted = new Set<string>();
       const undos: typeof log = [];
@@ -368,6 +411,10 @@ export async function rebuildDerived(db: CriticalPassDb): Promise<void> {
         else if (p.kind === "outcome")
           small.outcomes.push(outcomeRow(event, p));
         else if (p.kind === "report") small.reports.push(reportRow(event, p));
+        else if (p.kind === "credential")
+          small.credentials.set(p.exam, credentialRow(p, atMs));
+        else if (p.kind === "activity")
+          small.activities.set(p.activity, activityRow(p, atMs));
         else if (p.kind !== "attempt-submit")
           apply(derived, event, atMs, silent);
         else if (!submitted.has(p.attempt)) {
@@ -390,14 +437,22 @@ export async function rebuildDerived(db: CriticalPassDb): Promise<void> {
             ),
           );
       await Promise.all(
-        [itemChunks, progress, settings, outcomes, reports].map((table) =>
-          table.clear(),
-        ),
+        [
+          itemChunks,
+          progress,
+          settings,
+          outcomes,
+          reports,
+          credentials,
+          activities,
+        ].map((table) => table.clear()),
       );
       await flush(db, derived);
       await settings.bulkPut([...small.settings.values()]);
       await outcomes.bulkPut(small.outcomes);
       await reports.bulkPut(small.reports);
+      await credentials.bulkPut([...small.credentials.values()]);
+      await activities.bulkPut([...small.activities.values()]);
     },
   );
 }

@@ -9,6 +9,9 @@ import {
   type LibraryEntry,
 } from "../data/library.ts";
 import { removeBank } from "../data/banks.ts";
+import type { CriticalPassDb } from "../data/db.ts";
+import type { ExamFacts } from "../domain/bank/schema.ts";
+import type { Result } from "../domain/result/result.ts";
 import { changeAppSettings, readAppSettings } from "../data/settings.ts";
 import type { World } from "./ambient.ts";
 import { examRunsSomewhere } from "./exam-lock.ts";
@@ -24,8 +27,13 @@ export interface LibraryState {
   entries: LibraryEntry[] | null;
   fresh: boolean;
   problem: string | null;
+  /** What is known of every exam the site offers; null until `loadFacts`. */
+  facts: ExamFacts[] | null;
+  factsProblem: string | null;
   installing: Record<string, Installing>;
   load(): Promise<void>;
+  /** The facts of all exams, for screens that compare them. Loads the list first where it is not here yet. */
+  loadFacts(): Promise<void>;
   /** Installs or updates; resolves to true when the bank is on the device. */
   install(exam: string): Promise<boolean>;
   /** Brings installed banks up to date, unless an exam runs somewhere. */
@@ -41,17 +49,31 @@ export type LibraryStore = StoreApi<LibraryState>;
 export interface LibrarySource {
   read: typeof readLibrary;
   install: typeof installFromLibrary;
+  facts: (
+    db: CriticalPassDb,
+    entries: readonly LibraryEntry[],
+  ) => Promise<Result<ExamFacts[], string>>;
 }
+
+const site: LibrarySource = {
+  read: readLibrary,
+  install: installFromLibrary,
+  // With the schema that checks them, so not part of the first load.
+  facts: async (db, entries) =>
+    (await import("../data/exam-facts.ts")).readFacts(db, entries),
+};
 
 export function createLibraryStore(
   world: World,
-  source: LibrarySource = { read: readLibrary, install: installFromLibrary },
+  source: LibrarySource = site,
 ): LibraryStore {
   const { db, clock } = world;
   return createStore<LibraryState>()((set, get) => ({
     entries: null,
     fresh: false,
     problem: null,
+    facts: null,
+    factsProblem: null,
     installing: {},
 
     async load() {
@@ -63,6 +85,13 @@ export function createLibraryStore(
           problem: null,
         });
       else set({ problem: read.error });
+    },
+
+    async loadFacts() {
+      await get().load();
+      const read = await source.facts(db, get().entries ?? []);
+      if (read.ok) set({ facts: read.value, factsProblem: null });
+      else set({ factsProblem: read.error });
     },
 
     async install(exam) {

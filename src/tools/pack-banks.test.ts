@@ -10,6 +10,8 @@ import {
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
+import * as v from "valibot";
+import { ExamFacts } from "../domain/bank/schema.ts";
 import { banksFolder } from "./bank-files.ts";
 import { packBanks, type BankIndexEntry } from "./pack-banks.ts";
 
@@ -69,6 +71,25 @@ test("a bank is one file, named by its content, and the index says what is in it
     flashcards: [{ id: "card" }],
     errata: [],
   });
+});
+
+test("the facts of every exam are one file that the index names, without outlines", () => {
+  cpSync(join(banksFolder, "capm"), join(folder, "capm"), { recursive: true });
+  const { files, index } = packed();
+  const names = new Set(index.map((e) => e.facts));
+  expect(names.size).toBe(1);
+  const [name = ""] = names;
+  expect(name).toMatch(/^facts\.[0-9a-f]{16}\.json$/);
+  const facts = v.parse(
+    v.array(ExamFacts),
+    JSON.parse(files.get(name)?.toString() ?? "null"),
+  );
+  expect(facts.map((f) => f.id)).toEqual(["capm", "pmp"]);
+  expect(facts[1]).toMatchObject({
+    abbreviation: "PMP",
+    renewal: { units: "PDU", years: 3 },
+  });
+  expect(facts[1]).not.toHaveProperty("domains");
 });
 
 test("the same content has the same name, other content another", () => {

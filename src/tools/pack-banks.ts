@@ -6,7 +6,7 @@ import { createHash } from "node:crypto";
 import { resolve } from "node:path";
 import * as v from "valibot";
 import type { Plugin } from "vite";
-import { Exam } from "../domain/bank/schema.ts";
+import { Exam, ExamFacts } from "../domain/bank/schema.ts";
 import { bankIds, banksFolder, readBankFiles } from "./bank-files.ts";
 
 /** One entry of banks/index.json. */
@@ -28,6 +28,8 @@ export interface BankIndexEntry {
   outline: string;
   /** Name of the file beside the index. */
   file: string;
+  /** Name of the file with the facts of all exams (ExamFacts[]), for comparing what is not installed. */
+  facts: string;
 }
 
 /** What is served under banks/, by file name; index.json is one of them. */
@@ -42,7 +44,8 @@ export function banksSource(): string {
 /** Packs all banks of a folder. Throws an error naming every file that cannot be packed. */
 export function packBanks(folder: string): PackedFiles {
   const files: PackedFiles = new Map();
-  const index: BankIndexEntry[] = [];
+  const index: Omit<BankIndexEntry, "facts">[] = [];
+  const facts: ExamFacts[] = [];
   const faults: string[] = [];
   for (const id of bankIds(folder)) {
     const { packed, problems } = readBankFiles(id, folder);
@@ -52,8 +55,9 @@ export function packBanks(folder: string): PackedFiles {
       faults.push(`${id}/exam.json does not fit the schema.`);
       continue;
     }
+    facts.push(v.parse(ExamFacts, exam.output));
     const bytes = Buffer.from(JSON.stringify(packed));
-    const hash = createHash("sha256").update(bytes).digest("hex").slice(0, 16);
+    const hash = hashOf(bytes);
     const file = `${id}.${hash}.json`;
     files.set(file, bytes);
     const { abbreviation, name, issuer, level, bankVersion } = exam.output;
@@ -76,8 +80,21 @@ export function packBanks(folder: string): PackedFiles {
     throw new Error(
       `The banks cannot be packed. \`npm run banks\` says more.\n${faults.join("\n")}`,
     );
-  return files.set("index.json", Buffer.from(JSON.stringify(index)));
+  const allFacts = Buffer.from(JSON.stringify(facts));
+  const factsFile = `facts.${hashOf(allFacts)}.json`;
+  files.set(factsFile, allFacts);
+  return files.set(
+    "index.json",
+    Buffer.from(
+      JSON.stringify(
+        index.map((entry): BankIndexEntry => ({ ...entry, facts: factsFile })),
+      ),
+    ),
+  );
 }
+
+const hashOf = (bytes: Buffer) =>
+  createHash("sha256").update(bytes).digest("hex").slice(0, 16);
 
 function isLive(item: unknown): boolean {
   return !(

@@ -9,18 +9,18 @@ import type {
 } from "../../src/domain/exam/attempt-plan.ts";
 import { seededRng } from "../../src/domain/random/random.ts";
 import { axe, expect, test } from "../support/app.ts";
-import { profileOf } from "../support/profiles.ts";
+import { certification } from "../support/certifications.ts";
 import { syntheticBank } from "../support/synthetic-bank.ts";
 import { answerChoice } from "./steps.ts";
 
-const cissp = profileOf("cissp");
+const cissp = certification("cissp");
 /** Single-answer questions, whose right option a test can see. */
 const cisspBank = syntheticBank(
   { ...cissp, itemTypes: { exam: ["single"], practice: [] } },
   { seed: "journeys" },
 );
 const full = (id: string): Bank =>
-  syntheticBank(profileOf(id), { forms: 1, seed: "journeys" });
+  syntheticBank(certification(id), { forms: 1, seed: "journeys" });
 
 test.use({
   served: {
@@ -40,7 +40,7 @@ const place = (page: Page) => page.locator(".place");
 /** First visit: this certification is chosen and its full form begins. */
 async function beginExam(page: Page, id: string): Promise<void> {
   await page.goto("/");
-  const exam = profileOf(id);
+  const exam = certification(id);
   await page
     .getByRole("radio", { name: new RegExp(exam.name) })
     .check({ force: true });

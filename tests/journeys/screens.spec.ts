@@ -14,6 +14,9 @@ const SCREENS = [
   "/pmp/insights",
   "/library",
   "/library/pmp",
+  "/library/pmp/real-exam",
+  "/career",
+  "/renewal",
   "/settings",
   "/nowhere/at/all",
 ];

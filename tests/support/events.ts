@@ -84,5 +84,7 @@ export async function derived(db: CriticalPassDb) {
     settings: byKey(await db.settings.toArray(), (s) => s.key),
     outcomes: byKey(await db.outcomes.toArray(), (o) => o.id),
     reports: byKey(await db.reports.toArray(), (r) => r.id),
+    credentials: byKey(await db.credentials.toArray(), (c) => c.exam),
+    activities: byKey(await db.activities.toArray(), (a) => a.id),
   };
 }

@@ -75,6 +75,12 @@ function testSource(network: TestNetwork): LibrarySource {
         : err(
             "The list of certifications could not be loaded, and none is on this device yet. Connect once, then everything works offline.",
           ),
+    facts: async () =>
+      network.online
+        ? ok(network.banks.map((b) => b.exam))
+        : err(
+            "The facts of the certifications could not be loaded. Connect once, then they are here offline too.",
+          ),
     install: async (db, entry, nowMs) => {
       const bank = network.banks.find((b) => b.exam.id === entry.id);
       if (!network.online || !bank)

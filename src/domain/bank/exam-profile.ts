@@ -10,6 +10,7 @@ export function examContradictions(exam: Exam): string[] {
     ...adaptive(exam),
     ...passing(exam),
     ...types(exam),
+    ...renewal(exam),
   ];
 }
 
@@ -205,5 +206,40 @@ function types({ itemTypes, optionsPerItem }: Exam): string[] {
     out.push("The exam lists no item types of its own.");
   if (optionsPerItem.length === 0 || optionsPerItem.some((n) => n < 2))
     out.push("The number of options an item has must be 2 or more.");
+  return out;
+}
+
+function renewal({ renewal: rule }: Exam): string[] {
+  const { categories = [], limits = [] } = rule ?? {};
+  const out: string[] = [];
+  const ids = categories.map((c) => c.id);
+  for (const id of repeated(ids))
+    out.push(`Two renewal categories have the id ${id}.`);
+  for (const limit of limits) {
+    for (const id of limit.of)
+      if (!ids.includes(id))
+        out.push(
+          `The renewal limit "${limit.name}" speaks of ${id}, which is no category.`,
+        );
+    const { min, max } = limit;
+    if (min === undefined && max === undefined)
+      out.push(`The renewal limit "${limit.name}" has neither min nor max.`);
+    if (min !== undefined && max !== undefined && min > max)
+      out.push(
+        `The renewal limit "${limit.name}" wants at least ${min} and at most ${max}.`,
+      );
+    for (const other of limits) {
+      const shared = other.of.filter((id) => limit.of.includes(id)).length;
+      if (
+        shared > 0 &&
+        shared < limit.of.length &&
+        shared < other.of.length &&
+        limit.name < other.name
+      )
+        out.push(
+          `The renewal limits "${limit.name}" and "${other.name}" overlap without one holding the other.`,
+        );
+    }
+  }
   return out;
 }

@@ -134,6 +134,117 @@ const Domain = v.object({
 export type Domain = v.InferOutput<typeof Domain>;
 export type Task = v.InferOutput<typeof Task>;
 
+// ---------- who may sit it, and keeping it ----------
+
+/** Kinds of work and of training that eligibility speaks of. */
+export const FieldOfWork = v.picklist([
+  "projects",
+  "agile",
+  "risk",
+  "change",
+  "security",
+  "programs",
+  "portfolios",
+  "business",
+]);
+export type FieldOfWork = v.InferOutput<typeof FieldOfWork>;
+
+/** Each level includes those before it; gac is a degree accredited by PMI's Global Accreditation Center. */
+export const EducationLevel = v.picklist([
+  "secondary",
+  "associate",
+  "bachelor",
+  "gac",
+]);
+export type EducationLevel = v.InferOutput<typeof EducationLevel>;
+
+const withinYears = v.optional(v.pipe(v.number(), v.minValue(1)));
+const simpleRequirements = [
+  /** At least this level. */
+  v.object({ kind: v.literal("education"), level: EducationLevel }),
+  v.object({
+    kind: v.literal("experience"),
+    in: FieldOfWork,
+    amount: v.pipe(count, v.minValue(1)),
+    unit: v.picklist(["months", "hours"]),
+    withinYears,
+    /** The work must have touched at least so many of these, such as '8 CISSP domains'. */
+    areas: v.optional(v.object({ atLeast: count, of: text })),
+  }),
+  v.object({
+    kind: v.literal("training"),
+    in: FieldOfWork,
+    hours: v.pipe(count, v.minValue(1)),
+    withinYears,
+    /** What the training must be like, after 'hours of training in change management': 'aligned with the Standard'. */
+    about: v.optional(text),
+  }),
+  /** A certain course, attended or not. */
+  v.object({ kind: v.literal("course"), id, name: text }),
+  /** One of these certificates, still valid; `exam` is the id of one that has a bank. */
+  v.object({
+    kind: v.literal("holds"),
+    anyOf: v.pipe(
+      v.array(v.object({ exam: v.optional(id), name: text })),
+      v.minLength(1),
+    ),
+  }),
+] as const;
+const Requirement = v.variant("kind", [
+  ...simpleRequirements,
+  v.object({
+    kind: v.literal("any"),
+    of: v.pipe(
+      v.array(v.variant("kind", [...simpleRequirements])),
+      v.minLength(2),
+    ),
+  }),
+]);
+export type Requirement = v.InferOutput<typeof Requirement>;
+
+/** Who may sit the exam, as far as a machine can say: whoever meets all requirements of one alternative. */
+const EligibilityRules = v.object({
+  alternatives: v.pipe(
+    v.array(
+      v.object({
+        /** All of them; an empty list is open to everyone. */
+        requires: v.array(Requirement),
+        /** Why meeting them may not be enough: sources disagree, or a figure is not known. */
+        doubt: v.optional(text),
+      }),
+    ),
+    v.minLength(1),
+  ),
+  /** What comes on top and is not asked here: a panel's review, an endorsement. */
+  note: v.optional(text),
+});
+export type EligibilityRules = v.InferOutput<typeof EligibilityRules>;
+
+const Renewal = v.object({
+  units: text,
+  amount: v.pipe(v.number(), v.minValue(1)),
+  years: v.pipe(v.number(), v.minValue(1)),
+  note: v.optional(v.string()),
+  /** What an activity is logged under. Without categories all units are alike. */
+  categories: v.optional(v.array(v.object({ id, name: text }))),
+  /** Least or most that the named categories together may bring in a cycle. Sets lie inside each other or apart. */
+  limits: v.optional(
+    v.array(
+      v.object({
+        name: text,
+        of: v.pipe(v.array(id), v.minLength(1)),
+        min: v.optional(v.number()),
+        max: v.optional(v.number()),
+      }),
+    ),
+  ),
+  /** Units in each year of the cycle; `advised` where the issuer only suggests them. */
+  yearly: v.optional(
+    v.object({ amount: v.number(), advised: v.optional(v.boolean()) }),
+  ),
+});
+export type Renewal = v.InferOutput<typeof Renewal>;
+
 export const Exam = v.object({
   $schema: v.optional(v.string()),
   id,
@@ -152,15 +263,11 @@ export const Exam = v.object({
     version: text,
     effective: v.optional(dateText),
   }),
+  /** Place on the road from a first certificate to senior roles, where the level alone would put it elsewhere. */
+  stage: v.optional(v.picklist(["entry", "experienced", "leading"])),
   eligibility: v.optional(v.string()),
-  renewal: v.optional(
-    v.object({
-      units: text,
-      amount: v.number(),
-      years: v.number(),
-      note: v.optional(v.string()),
-    }),
-  ),
+  eligibilityRules: v.optional(EligibilityRules),
+  renewal: v.optional(Renewal),
   delivery: Delivery,
   passing: Passing,
   itemTypes: v.object({ exam: v.array(ItemType), practice: v.array(ItemType) }),
@@ -190,6 +297,16 @@ export const Exam = v.object({
   ),
 });
 export type Exam = v.InferOutput<typeof Exam>;
+
+/** What a bank's exam.json says about the exam itself, without the outline's tasks: small enough to compare many. */
+export const ExamFacts = v.omit(Exam, [
+  "$schema",
+  "domains",
+  "crosswalk",
+  "terms",
+  "whatsNew",
+]);
+export type ExamFacts = v.InferOutput<typeof ExamFacts>;
 
 // ---------- exhibits, cases ----------
 

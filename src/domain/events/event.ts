@@ -123,7 +123,30 @@ export type Payload =
       note: string;
       answers: { entry: string; correct: boolean }[];
     }
-  | { kind: "backup"; events: number };
+  | { kind: "backup"; events: number }
+  /** A certificate the learner holds, for its renewal. Last write wins per exam; null: not held or not tracked any more. */
+  | { kind: "credential"; exam: string; held: HeldSince | null }
+  /** Something done for a renewal. Last write wins per activity; null takes it out. */
+  | {
+      kind: "activity";
+      exam: string;
+      activity: string;
+      entry: ActivityEntry | null;
+    };
+
+/** Dates are 'YYYY-MM-DD': the day it was earned, and the first day of the renewal cycle that counts now. */
+export interface HeldSince {
+  since: string;
+  from: string;
+}
+
+export interface ActivityEntry {
+  date: string;
+  category: string | null;
+  amount: number;
+  title: string;
+  note: string;
+}
 
 export type SettingValue =
   string | number | boolean | null | string[] | number[];

@@ -92,6 +92,25 @@ function sample(kind: Payload["kind"]): Payload {
       };
     case "backup":
       return { kind, events: 3 };
+    case "credential":
+      return {
+        kind,
+        exam: "pmp",
+        held: { since: "2024-02-29", from: "2024-02-29" },
+      };
+    case "activity":
+      return {
+        kind,
+        exam: "pmp",
+        activity: "a",
+        entry: {
+          date: "2026-11-01",
+          category: null,
+          amount: 1.5,
+          title: "Talk",
+          note: "",
+        },
+      };
     default:
       return never(kind);
   }
@@ -114,6 +133,8 @@ const kinds: Payload["kind"][] = [
   "attempt-discard",
   "outcome",
   "backup",
+  "credential",
+  "activity",
 ];
 
 const event = (payload: Payload): LogEvent => ({
@@ -173,6 +194,29 @@ describe("an event from outside", () => {
       }),
     ],
     [
+      "held since a day that does not exist",
+      event({
+        kind: "credential",
+        exam: "pmp",
+        held: { since: "2026-02-30", from: "2026-02-28" },
+      }),
+    ],
+    [
+      "less than nothing done for a renewal",
+      event({
+        kind: "activity",
+        exam: "pmp",
+        activity: "a",
+        entry: {
+          date: "2026-11-01",
+          category: null,
+          amount: -1,
+          title: "",
+          note: "",
+        },
+      }),
+    ],
+    [
       "time that runs backwards",
       event({
         kind: "attempt-act",
@@ -188,6 +232,14 @@ describe("an event from outside", () => {
       ok: false,
       error: { kind: "damaged" },
     });
+  });
+
+  test("that takes a certificate or an activity out is read", () => {
+    for (const payload of [
+      { kind: "credential", exam: "pmp", held: null },
+      { kind: "activity", exam: "pmp", activity: "a", entry: null },
+    ] satisfies Payload[])
+      expect(readEvent(event(payload)).ok).toBe(true);
   });
 
   test("of a version or kind that is not known is newer, not damaged", () => {

@@ -7,7 +7,7 @@ import type { AttemptAct, AttemptPlan } from "../exam/attempt.ts";
 import { ExamTool } from "../bank/schema.ts";
 import type { Response } from "../question/response.ts";
 import { err, ok, type Result } from "../result/result.ts";
-import type { Instant } from "../time/time.ts";
+import { dayOfDate, type Instant } from "../time/time.ts";
 import type {
   ExamAnswer,
   LogEvent,
@@ -177,6 +177,11 @@ const Answer: Schema<ExamAnswer> = v.object({
   ms: duration,
 });
 
+const date = v.pipe(
+  v.string(),
+  v.check((raw) => dayOfDate(raw) !== null),
+);
+
 const Rating = v.custom<Rating>(
   (raw) => raw === 1 || raw === 2 || raw === 3 || raw === 4,
 );
@@ -295,6 +300,25 @@ const payloads: { [K in Payload["kind"]]: Schema<PayloadOf<K>> } = {
     answers: v.array(v.object({ entry: text, correct: v.boolean() })),
   }),
   backup: v.object({ kind: v.literal("backup"), events: v.number() }),
+  credential: v.object({
+    kind: v.literal("credential"),
+    exam: id,
+    held: v.nullable(v.object({ since: date, from: date })),
+  }),
+  activity: v.object({
+    kind: v.literal("activity"),
+    exam: id,
+    activity: v.pipe(text, v.minLength(1)),
+    entry: v.nullable(
+      v.object({
+        date,
+        category: v.nullable(text),
+        amount: duration,
+        title: text,
+        note: text,
+      }),
+    ),
+  }),
 };
 
 const Envelope = v.object({

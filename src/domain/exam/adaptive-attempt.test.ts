@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { profileOf } from "../../../tests/support/profiles.ts";
+import { certification } from "../../../tests/support/certifications.ts";
 import {
   correctResponse,
   itemInfos,
@@ -26,7 +26,7 @@ import { planAttempt } from "./plan.ts";
 import { reportOf } from "./report.ts";
 
 const MINUTE = 60_000;
-const cissp = profileOf("cissp");
+const cissp = certification("cissp");
 const bank = syntheticBank(cissp);
 const questions = new Map(bank.questions.map((q) => [q.id, q]));
 

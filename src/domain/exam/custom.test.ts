@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { profileOf } from "../../../tests/support/profiles.ts";
+import { certification } from "../../../tests/support/certifications.ts";
 import {
   itemInfos,
   syntheticBank,
@@ -14,7 +14,7 @@ import {
 } from "./custom.ts";
 import { planAttempt } from "./plan.ts";
 
-const pmp = profileOf("pmp");
+const pmp = certification("pmp");
 const bank = syntheticBank(pmp);
 const questions = new Map(bank.questions.map((q) => [q.id, q]));
 const own: CustomExam = {
@@ -99,7 +99,7 @@ describe("an exam of one's own", () => {
   });
 
   test("is linear also where the real exam adapts", () => {
-    const cissp = profileOf("cissp");
+    const cissp = certification("cissp");
     const profile = customProfile(cissp, usualCustom(cissp, "1", "Round"));
     expect(profile.delivery.mode).toBe("linear");
     expect(profile.delivery.adaptive).toBeNull();

@@ -223,6 +223,11 @@ export function BeforeYouBegin({
               the same question.
             </li>
           </ul>
+          <p className="small gap-t">
+            <Link to={`/library/${exam}/real-exam`}>
+              How this differs from the real exam
+            </Link>
+          </p>
         </section>
 
         <section aria-labelledby="yours-h" className="yours">

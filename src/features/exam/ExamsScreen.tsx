@@ -23,7 +23,6 @@ import { lengthWords } from "../../domain/exam/adaptive-attempt.ts";
 import { AttemptList } from "./AttemptList.tsx";
 import { BeforeYouBegin } from "./BeforeYouBegin.tsx";
 import { FormPicture } from "./FormPicture.tsx";
-import { RealExamDialog } from "./RealExamDialog.tsx";
 import { formSteps, minutesWords, withFactor } from "./words.ts";
 
 /** The practice exams: which forms this bank can fill, and the attempts so far. `?form=` is the step before the start. */
@@ -80,9 +79,8 @@ function Forms({
   entries: AttemptEntry[];
   factor: number | null;
 }) {
-  const { bank } = useExam();
+  const { exam, bank } = useExam();
   const { profile } = bank;
-  const [about, setAbout] = useState(false);
   const running = entries.find((e) => e.row.status === "running" && e.here);
   return (
     <>
@@ -102,13 +100,9 @@ function Forms({
         <section aria-labelledby="forms-h">
           <div className="sec-head nb">
             <h2 id="forms-h">Take one</h2>
-            <button
-              type="button"
-              className="linkish small"
-              onClick={() => setAbout(true)}
-            >
+            <Link to={`/library/${exam}/real-exam`} className="linkish small">
               How this differs from the real exam
-            </button>
+            </Link>
           </div>
           {offers.full ? (
             <div className="halves forms">
@@ -138,9 +132,6 @@ function Forms({
         <OwnExams />
         <AttemptList entries={entries} />
       </div>
-      {about && (
-        <RealExamDialog profile={profile} onClose={() => setAbout(false)} />
-      )}
     </>
   );
 }

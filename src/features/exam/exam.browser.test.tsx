@@ -607,14 +607,16 @@ describe("the list of exams", () => {
       screen.getByRole("link", { name: "Take the largest form" }),
     ).toBeVisible();
     await userEvent.click(
-      screen.getByRole("button", {
+      screen.getByRole("link", {
         name: "How this differs from the real exam",
       }),
     );
-    const dialog = await screen.findByRole("dialog");
-    expect(dialog.textContent).toContain(
-      "The pass standard and the limits of the bands.",
-    );
+    expect(
+      await screen.findByText("The pass standard and the limits of the bands."),
+    ).toBeVisible();
+    expect(
+      screen.getByRole("link", { name: "Practice exams" }),
+    ).toHaveAttribute("href", "/pmp/exams");
   });
 
   test("keeps the choices of the step before the start", async () => {

@@ -3,18 +3,17 @@ import "../../ui/insights.css";
 import "./library.css";
 import { useEffect, useMemo, type ReactNode } from "react";
 import { Link, useParams } from "react-router";
-import type { Exam } from "../../domain/bank/schema.ts";
 import { dateOfDay, instant, learnerDay } from "../../domain/time/time.ts";
 import { useWorld } from "../../session/ambient.ts";
 import { useLibrary, type LibraryEntry } from "../../session/library.ts";
 import { useAppSettings, useBank, type BankRow } from "../../session/live.ts";
 import { useSettingsActions } from "../../session/settings.ts";
 import { counted } from "../../ui/dates.ts";
+import { dated } from "../../ui/exam-words.ts";
 import { Icon } from "../../ui/Icon.tsx";
 import { Empty, Loading } from "../../ui/State.tsx";
-import { Tag } from "../../ui/Tag.tsx";
 import { GetButton, Install } from "./Install.tsx";
-import { dated, differences, factsOf, fieldName, megabytes } from "./words.ts";
+import { factsOf, megabytes } from "./words.ts";
 
 /** Everything known about one certification: the exam, its outline, where the facts come from, the bank. */
 export function CertificationScreen() {
@@ -114,10 +113,18 @@ function Offered({ entry }: { entry: LibraryEntry }) {
         <Fact name="Download">{megabytes(entry.bytes)}</Fact>
       </dl>
       <p className="quiet gap-t">
-        Get it to see how the exam runs, its outline and where each fact comes
-        from.
+        Get it to see how the exam runs and its outline. What is known of the
+        exam, and how sure, is here already: <RealExamLink exam={entry.id} />.
       </p>
     </>
+  );
+}
+
+function RealExamLink({ exam }: { exam: string }) {
+  return (
+    <Link to={`/library/${exam}/real-exam`}>
+      How this differs from the real exam
+    </Link>
   );
 }
 
@@ -168,15 +175,14 @@ function Installed({
         <Outline bank={bank} />
         <section aria-labelledby="real-h">
           <div className="sec-head">
-            <h2 id="real-h">How this differs from the real exam</h2>
+            <h2 id="real-h">How sure this is</h2>
           </div>
-          <ul className="plain-list read">
-            {differences(profile).map((line) => (
-              <li key={line}>{line}</li>
-            ))}
-          </ul>
+          <p className="read gap-t">
+            What is the same as in the real exam, what differs, what nobody
+            outside the issuer knows, and where each fact comes from:{" "}
+            <RealExamLink exam={bank.exam} />.
+          </p>
         </section>
-        <Sources profile={profile} />
         <TheBank bank={bank} updatable={updatable} />
         <section aria-labelledby="rights-h">
           <div className="sec-head">
@@ -273,60 +279,6 @@ function Outline({ bank }: { bank: BankRow }) {
               </tr>
             )),
           ])}
-        </tbody>
-      </table>
-    </section>
-  );
-}
-
-const SURE: Record<Exam["sources"][number]["confidence"], ReactNode> = {
-  verified: <Tag kind="ok">Verified</Tag>,
-  secondary: (
-    <Tag kind="info" icon="ring">
-      Second-hand
-    </Tag>
-  ),
-  assumed: (
-    <Tag kind="warn" icon="help">
-      Assumed
-    </Tag>
-  ),
-};
-
-function Sources({ profile }: { profile: Exam }) {
-  return (
-    <section aria-labelledby="sources-h">
-      <div className="sec-head nb">
-        <h2 id="sources-h">Where this comes from</h2>
-      </div>
-      <table className="tbl cert-sources">
-        <thead>
-          <tr>
-            <th scope="col">About</th>
-            <th scope="col">Source</th>
-            <th scope="col" className="only-wide-c">
-              Checked
-            </th>
-            <th scope="col">How sure</th>
-          </tr>
-        </thead>
-        <tbody>
-          {profile.sources.map((s) => (
-            <tr key={`${s.field} ${s.source}`}>
-              <th scope="row">{fieldName(profile, s.field)}</th>
-              <td>
-                {s.source}
-                <span className="small quiet only-phone">
-                  {dated(s.checked)}
-                </span>
-                {s.note && <small>{s.note}</small>}
-              </td>
-              <td className="only-wide-c">
-                <time dateTime={s.checked}>{dated(s.checked)}</time>
-              </td>
-              <td>{SURE[s.confidence]}</td>
-            </tr>
-          ))}
         </tbody>
       </table>
     </section>

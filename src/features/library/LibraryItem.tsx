@@ -10,7 +10,8 @@ import { Dialog } from "../../ui/Dialog.tsx";
 import { Tag } from "../../ui/Tag.tsx";
 import { GetButton, Install } from "./Install.tsx";
 import type { Shelf } from "./shelf.ts";
-import { dated, megabytes } from "./words.ts";
+import { dated } from "../../ui/exam-words.ts";
+import { megabytes } from "./words.ts";
 
 export function LibraryItem({
   shelf,

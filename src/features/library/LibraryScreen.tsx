@@ -1,6 +1,7 @@
 import "../../ui/today.css";
 import "./library.css";
 import { useEffect } from "react";
+import { Link } from "react-router";
 import { useLibrary } from "../../session/library.ts";
 import { useAppSettings, useBanks } from "../../session/live.ts";
 import { Icon } from "../../ui/Icon.tsx";
@@ -35,6 +36,10 @@ export function LibraryScreen() {
           <p className="quiet lib-lead">
             Each certification is one download. After that everything works
             offline.
+          </p>
+          <p className="row wrap small lib-ways">
+            <Link to="/career">Career path: which one suits me?</Link>
+            <Link to="/renewal">Renewals: keep what you hold</Link>
           </p>
         </div>
       </div>

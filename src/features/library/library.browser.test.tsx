@@ -177,7 +177,7 @@ test("without a network what is on the device is there all the same, and trying 
   ).toBeVisible();
 });
 
-test("a certification's page has the exam's facts, its outline with items, sources and what is assumed", async () => {
+test("a certification's page has the exam's facts, its outline with items, and the way to how sure they are", async () => {
   const bank: Bank = {
     ...pmp,
     errata: [
@@ -213,10 +213,9 @@ test("a certification's page has the exam's facts, its outline with items, sourc
     .getAllByRole("cell")
     .map((c) => c.textContent);
   expect(Number(cells[1])).toBeGreaterThanOrEqual(2);
-  expect(screen.getAllByText("Assumed").length).toBeGreaterThan(0);
   expect(
-    screen.getByText(/pilot candidates met two or three cases/),
-  ).toBeVisible();
+    screen.getByRole("link", { name: "How this differs from the real exam" }),
+  ).toHaveAttribute("href", "/library/pmp/real-exam");
   expect(screen.getByText(/C, not B\./)).toBeVisible();
   expect(screen.getByRole("link", { name: "CC BY-SA 4.0" })).toBeVisible();
   expect(screen.getByRole("link", { name: /Prepare for PMP/ })).toHaveAttribute(
@@ -235,6 +234,83 @@ test("a certification that is not here yet says what is known and can be got", a
   ).toBeVisible();
   await app.user.click(screen.getByRole("button", { name: "Get ITIL" }));
   expect(await screen.findByText("26 of 40 marks (65%)")).toBeVisible();
+});
+
+const section = (name: string) =>
+  within(
+    screen
+      .getByRole("heading", { level: 2, name })
+      .closest("section") as HTMLElement,
+  );
+
+test("how practising differs from the real exam: what is the same, what differs, what nobody knows, and from where", async () => {
+  const app = await renderApp("/library/pmp", { banks: [pmp] });
+  await app.user.click(
+    await screen.findByRole("link", {
+      name: "How this differs from the real exam",
+    }),
+  );
+  expect(
+    await screen.findByRole("heading", {
+      level: 1,
+      name: "How this differs from the real PMP exam",
+    }),
+  ).toBeVisible();
+  expect(app.path()).toBe("/library/pmp/real-exam");
+  const same = section("What is the same");
+  expect(
+    same.getByText(
+      "Questions: 180, of which 10 are unscored and not marked as such.",
+    ),
+  ).toBeVisible();
+  // The size of the sections is assumed, so it is not called the same.
+  expect(same.queryByText(/^Sections:/)).toBeNull();
+  const differs = section("What differs");
+  expect(differs.getByText(/written for this project/)).toBeVisible();
+  expect(
+    differs.getByText(
+      new RegExp(`has ${pmp.questions.length} questions and is a pilot`),
+    ),
+  ).toBeVisible();
+  const unknown = section("What nobody outside the issuer knows");
+  expect(
+    unknown.getByText(/pilot candidates met two or three cases/),
+  ).toBeVisible();
+  expect(unknown.getByText(/about 68% right, give or take 4%/)).toBeVisible();
+  expect(
+    unknown.getByText(/want of a published figure: sections/),
+  ).toBeVisible();
+  const rows = section("Where this comes from").getAllByRole("row");
+  expect(rows).toHaveLength(1 + pmp.exam.sources.length);
+  const time = rows.find((r) =>
+    within(r).queryByRole("rowheader", { name: "Time" }),
+  );
+  expect(time?.textContent).toContain(
+    "PMP Examination Content Outline, July 2026",
+  );
+  expect(time?.textContent).toContain("22 November 2026");
+  expect(time?.textContent).toContain("Verified");
+  expect(screen.getByRole("link", { name: "Practice exams" })).toHaveAttribute(
+    "href",
+    "/pmp/exams",
+  );
+});
+
+test("what is known of an exam can be read before it is got, but not of one nobody knows", async () => {
+  const full = other("itil", "ITIL");
+  const app = await renderApp("/library/itil/real-exam", {
+    banks: [pmp],
+    offered: [pmp, { ...full, exam: { ...full.exam, size: "full" } }],
+  });
+  expect(
+    await screen.findByText(/enough for at least two full practice exams/),
+  ).toBeVisible();
+  expect(screen.queryByText(/^The pass mark\./)).toBeNull();
+  expect(screen.queryByRole("link", { name: "Practice exams" })).toBeNull();
+  await app.go("/library/none/real-exam");
+  expect(
+    await screen.findByText("What is known of this exam is not here"),
+  ).toBeVisible();
 });
 
 test("a certification nobody knows leads back to the library", async () => {

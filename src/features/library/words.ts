@@ -1,18 +1,15 @@
 /** The facts of an exam in a learner's words. Everything comes from the bank's profile. */
-import type { Exam, ItemType } from "../../domain/bank/schema.ts";
+import type { Exam, ExamFacts, ItemType } from "../../domain/bank/schema.ts";
 import { never } from "../../domain/result/result.ts";
-import { counted, duration, longDate } from "../../ui/dates.ts";
+import { counted, duration } from "../../ui/dates.ts";
+import { dated, renewalTerm } from "../../ui/exam-words.ts";
 
 export const megabytes = (bytes: number): string =>
   bytes < 100_000
     ? `${Math.max(1, Math.round(bytes / 1000))} kB`
     : `${(bytes / 1_000_000).toFixed(1)} MB`;
 
-/** '22 November 2026'. */
-export const dated = (isoDate: string): string =>
-  `${longDate(isoDate, false)} ${isoDate.slice(0, 4)}`;
-
-const TYPES: Record<ItemType, string> = {
+export const TYPES: Record<ItemType, string> = {
   single: "one answer of several",
   multiple: "several answers",
   matching: "matching",
@@ -23,21 +20,21 @@ const TYPES: Record<ItemType, string> = {
   composite: "several parts",
 };
 
-const TOOLS: Record<Exam["delivery"]["tools"][number], string> = {
+export const TOOLS: Record<Exam["delivery"]["tools"][number], string> = {
   calculator: "calculator",
   notes: "notes",
   strike: "striking out options",
   highlight: "highlighter",
 };
 
-const list = (parts: readonly string[]): string =>
+export const list = (parts: readonly string[]): string =>
   parts.length < 2
     ? (parts[0] ?? "")
     : `${parts.slice(0, -1).join(", ")} and ${parts.at(-1) ?? ""}`;
 
-const percent = (share: number) => `${Math.round(share * 100)}%`;
+export const percent = (share: number) => `${Math.round(share * 100)}%`;
 
-function questions({ delivery }: Exam): string {
+export function questions({ delivery }: ExamFacts): string {
   const { adaptive, pretest } = delivery;
   if (adaptive)
     return `${adaptive.minScored + adaptive.pretest} to ${delivery.questions}, chosen by your answers; ${adaptive.pretest} are unscored`;
@@ -46,7 +43,7 @@ function questions({ delivery }: Exam): string {
     : `${delivery.questions}, all scored`;
 }
 
-function sections({ delivery }: Exam): string {
+export function sections({ delivery }: ExamFacts): string {
   return delivery.sections
     .map((s) => {
       const cases = s.pick ? ` on ${counted(s.pick.cases, "case")}` : "";
@@ -59,7 +56,7 @@ function sections({ delivery }: Exam): string {
     .join("; ");
 }
 
-function breaks({ delivery }: Exam): string {
+export function breaks({ delivery }: ExamFacts): string {
   if (delivery.breaks.length === 0) return "None";
   const named = delivery.breaks.map((b) => {
     const after =
@@ -71,7 +68,7 @@ function breaks({ delivery }: Exam): string {
   return `${named.join(". ")}.`;
 }
 
-function passing({ passing: p, issuer, delivery }: Exam): string {
+export function passing({ passing: p, issuer, delivery }: ExamFacts): string {
   const assumed = (a: { mean: number; sd: number }) =>
     `This app works with a standard of about ${percent(a.mean)}, give or take ${percent(a.sd)}: our assumption.`;
   switch (p.kind) {
@@ -90,7 +87,7 @@ const asSentence = (text: string) =>
   text.charAt(0).toUpperCase() + text.slice(1);
 
 /** Rows of the facts table, in the order a candidate asks. */
-export function factsOf(exam: Exam): [name: string, fact: string][] {
+export function factsOf(exam: ExamFacts): [name: string, fact: string][] {
   const { delivery, renewal, outline, itemTypes } = exam;
   const practice =
     itemTypes.practice.length > 0
@@ -131,7 +128,7 @@ export function factsOf(exam: Exam): [name: string, fact: string][] {
       ? [
           [
             "Renewal",
-            `${renewal.amount} ${renewal.units}${renewal.amount === 1 ? "" : "s"} every ${counted(renewal.years, "year")}${renewal.note ? `. ${renewal.note}` : ""}`,
+            `${renewalTerm(renewal)}${renewal.note ? `. ${renewal.note}` : ""}`,
           ] as [string, string],
         ]
       : []),
@@ -174,15 +171,24 @@ const FIELDS: Record<string, string> = {
   negativeStems: "Questions that ask for the exception",
   recallPaper: "How much is recall",
   terms: "Outdated terms",
+  crosswalk: "How the former outline maps to this one",
   eligibility: "Who may sit it",
+  eligibilityRules: "Who may sit it, as rules",
   renewal: "Renewal",
+  "renewal.categories": "Renewal, kinds of activity",
+  "renewal.limits": "Renewal, least and most by kind",
+  "renewal.yearly": "Renewal, by the year",
 };
 
 /** What a field of the profile is called; of one that is not listed, what the field above it is called. */
-export function fieldName(exam: Exam, field: string): string {
+export function fieldName(
+  exam: ExamFacts & Partial<Pick<Exam, "domains">>,
+  field: string,
+): string {
   const domain = /^domains\.([^.]+)\.tasks$/.exec(field);
-  const named = domain && exam.domains.find((d) => d.id === domain[1]);
+  const named = domain && exam.domains?.find((d) => d.id === domain[1]);
   if (named) return `Tasks of ${named.name}`;
+  if (domain) return "Tasks";
   for (
     let name = field;
     name !== "";
@@ -192,23 +198,4 @@ export function fieldName(exam: Exam, field: string): string {
     if (known) return known;
   }
   return field;
-}
-
-/** What is not as in the real exam, or not known to be. */
-export function differences(exam: Exam): string[] {
-  const { delivery } = exam;
-  return [
-    ...(delivery.unpublished ?? []),
-    ...(delivery.mode === "adaptive"
-      ? [
-          "The real exam chooses each question by your answers and ends when it is sure. The practice exam is drawn beforehand.",
-        ]
-      : []),
-    ...(exam.size === "pilot"
-      ? [
-          "This bank is a pilot: too small for two full practice exams, so a shorter form in the same proportions is offered.",
-        ]
-      : []),
-    "All questions were written for this project; none comes from a real exam.",
-  ];
 }

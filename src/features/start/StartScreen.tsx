@@ -168,6 +168,9 @@ export function StartScreen() {
               Start preparing
               <Icon name="arrow-right" />
             </button>
+            <Link to="/career" className="small">
+              Which one suits me?
+            </Link>
             <Link to="/settings" className="small">
               I have a backup to bring back
             </Link>
