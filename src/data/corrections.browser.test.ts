@@ -85,6 +85,9 @@ describe("a corrected key", () => {
     const before = await state(world);
     await rebuildDerived(world.db);
     expect(await state(world)).toEqual(before);
+    expect(await world.db.corrections.toArray()).toMatchObject([
+      { item: first.id, effect: "rekey", toRight: 1, toWrong: 0, dropped: 0 },
+    ]);
   });
 });
 

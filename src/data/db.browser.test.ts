@@ -46,6 +46,7 @@ const versions: Record<
     reports: ["id", "exam"],
     credentials: ["exam"],
     activities: ["id", "exam"],
+    corrections: ["id", "exam"],
   },
 };
 

@@ -153,6 +153,22 @@ export interface ActivityRow {
   wallMs: number;
 }
 
+/** A published correction that changed answers on this device; told until the learner has read it. */
+export interface CorrectionRow {
+  /** Id of the event. */
+  id: string;
+  exam: string;
+  item: string;
+  effect: "rekey" | "drop";
+  version: string;
+  note: string;
+  /** Answers that turned right, that turned wrong, and that count no longer. */
+  toRight: number;
+  toWrong: number;
+  dropped: number;
+  wallMs: number;
+}
+
 export class CriticalPassDb extends Dexie {
   meta!: Table<MetaRow, string>;
   events!: Table<LogEvent, string>;
@@ -170,6 +186,7 @@ export class CriticalPassDb extends Dexie {
   reports!: Table<ReportRow, string>;
   credentials!: Table<CredentialRow, string>;
   activities!: Table<ActivityRow, string>;
+  corrections!: Table<CorrectionRow, string>;
 
   constructor(name = "critical-pass") {
     // Strict durability: acknowledged means on the disk (2.3 v 2.4 ms an answer; storage.md).
@@ -193,6 +210,7 @@ export class CriticalPassDb extends Dexie {
     this.version(2).stores({
       credentials: "exam",
       activities: "id, exam",
+      corrections: "id, exam",
     });
   }
 }

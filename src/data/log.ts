@@ -24,6 +24,7 @@ import {
 import { createScheduler, type Scheduler } from "../domain/memory/memory.ts";
 import type {
   ActivityRow,
+  CorrectionRow,
   CredentialRow,
   CriticalPassDb,
   ItemChunkRow,
@@ -54,6 +55,7 @@ const tablesOf = (db: CriticalPassDb) => [
   db.reports,
   db.credentials,
   db.activities,
+  db.corrections,
   db.attempts,
   db.sessions,
 ];
@@ -227,16 +229,38 @@ const activityRow = (
   atMs: number,
 ): ActivityRow => ({ id: activity, exam, entry, wallMs: atMs });
 
+const correctionRow = (
+  event: LogEvent,
+  { exam, item, effect, version, note, answers }: PayloadOf<"correction">,
+  atMs: number,
+): CorrectionRow => {
+  const rekeyed = effect === "rekey" ? answers : [];
+  const toRight = rekeyed.filter((a) => a.correct).length;
+  return {
+    id: event.id,
+    exam,
+    item,
+    effect,
+    version,
+    note,
+    toRight,
+    toWrong: rekeyed.length - toRight,
+    dropped: answers.length - rekeyed.length,
+    wallMs: atMs,
+  };
+};
+
 const SMALL: ReadonlySet<Payload["kind"]> = new Set<Payload["kind"]>([
   "setting",
   "outcome",
   "report",
   "credential",
   "activity",
+  "correction",
 ]);
 const isSmall = ({ payload: { kind } }: LogEvent) => SMALL.has(kind);
 
-/** Settings, outcomes, reports and renewals: small derived tables of their own. */
+/** Settings, outcomes, reports, renewals and corrections: small derived tables of their own. */
 async function applySmall(
   db: CriticalPassDb,
   event: LogEvent,
@@ -258,7 +282,8 @@ async function applySmall(
     const row = activityRow(p, atMs);
     const held = await db.activities.get(row.id);
     if (!held || held.wallMs <= row.wallMs) await db.activities.put(row);
-  }
+  } else if (p.kind === "correction")
+    await db.corrections.put(correctionRow(event, p, atMs));
 }
 
 /**
@@ -375,6 +400,7 @@ export async function rebuildDerived(db: CriticalPassDb): Promise<void> {
     reports,
     credentials,
     activities,
+    corrections,
   } = db;
   await db.transaction(
     "rw",
@@ -388,6 +414,7 @@ export async function rebuildDerived(db: CriticalPassDb): Promise<void> {
       reports,
       credentials,
       activities,
+      corrections,
     ],
     async () => {
       const log = steadied(await readLog(db));
@@ -398,6 +425,7 @@ export async function rebuildDerived(db: CriticalPassDb): Promise<void> {
         reports: [] as ReportRow[],
         credentials: new Map<string, CredentialRow>(),
         activities: new Map<string, ActivityRow>(),
+        corrections: [] as CorrectionRow[],
       };
       const submitted = new Set<string>();
       const undos: typeof log = [];
@@ -405,6 +433,8 @@ export async function rebuildDerived(db: CriticalPassDb): Promise<void> {
       for (const entry of log) {
         const { event, atMs } = entry;
         const p = event.payload;
+        if (p.kind === "correction")
+          small.corrections.push(correctionRow(event, p, atMs));
         if (p.kind === "undo" || p.kind === "correction") undos.push(entry);
         else if (p.kind === "setting")
           small.settings.set(`${p.scope}/${p.key}`, settingRow(event, p, atMs));
@@ -445,6 +475,7 @@ export async function rebuildDerived(db: CriticalPassDb): Promise<void> {
           reports,
           credentials,
           activities,
+          corrections,
         ].map((table) => table.clear()),
       );
       await flush(db, derived);
@@ -453,6 +484,7 @@ export async function rebuildDerived(db: CriticalPassDb): Promise<void> {
       await reports.bulkPut(small.reports);
       await credentials.bulkPut([...small.credentials.values()]);
       await activities.bulkPut([...small.activities.values()]);
+      await corrections.bulkPut(small.corrections);
     },
   );
 }

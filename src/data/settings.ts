@@ -97,6 +97,8 @@ const ForExam = v.object({
   askedFor: date,
   /** The learner's own exams, each as JSON (domain/exam/custom.ts). */
   customExams: v.array(v.string()),
+  /** Corrections up to this time were read. */
+  correctionsReadMs: v.number(),
 });
 export type ExamSettings = v.InferOutput<typeof ForExam>;
 
@@ -111,6 +113,7 @@ export const defaultExamSettings: ExamSettings = {
   stage: "active",
   askedFor: null,
   customExams: [],
+  correctionsReadMs: 0,
 };
 
 type Fields = Record<string, v.GenericSchema>;

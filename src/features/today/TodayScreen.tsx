@@ -20,6 +20,9 @@ import { counted, dayName, longDate } from "../../ui/dates.ts";
 import { Icon } from "../../ui/Icon.tsx";
 import { Meter } from "../../ui/Meter.tsx";
 
+const Corrected = lazy(async () => ({
+  default: (await import("./Corrected.tsx")).Corrected,
+}));
 const DateDialog = lazy(async () => ({
   default: (await import("./DateDialog.tsx")).DateDialog,
 }));
@@ -92,6 +95,11 @@ export function TodayScreen() {
           </Suspense>
         )}
         <WhatsNew />
+        {bank.errata.length > 0 && (
+          <Suspense>
+            <Corrected />
+          </Suspense>
+        )}
         <div className="duo">
           <section className="sheet plan" aria-labelledby="plan-h">
             <div className="plan-head">
