@@ -91,6 +91,8 @@ function itemsOf({
   switch (p.kind) {
     case "attempt-submit":
       return { exam: p.exam, items: p.answers.map((a) => a.item) };
+    case "outline":
+      return { exam: p.exam, items: Object.keys(p.tasks) };
     case "answer":
     case "grade":
     case "undo":

@@ -123,6 +123,14 @@ export type Payload =
       note: string;
       answers: { entry: string; correct: boolean }[];
     }
+  /** The bank came with another outline: the task under which each item counts from here on. */
+  | {
+      kind: "outline";
+      exam: string;
+      from: string;
+      to: string;
+      tasks: Record<string, string>;
+    }
   | { kind: "backup"; events: number }
   /** A certificate the learner holds, for its renewal. Last write wins per exam; null: not held or not tracked any more. */
   | { kind: "credential"; exam: string; held: HeldSince | null }

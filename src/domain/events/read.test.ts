@@ -90,6 +90,14 @@ function sample(kind: Payload["kind"]): Payload {
         note: "The key was wrong.",
         answers: [{ entry: "e1", correct: true }],
       };
+    case "outline":
+      return {
+        kind,
+        exam: "pmp",
+        from: "2021",
+        to: "2026",
+        tasks: { q1: "people.2" },
+      };
     case "backup":
       return { kind, events: 3 };
     case "credential":
@@ -118,6 +126,7 @@ function sample(kind: Payload["kind"]): Payload {
 
 const kinds: Payload["kind"][] = [
   "correction",
+  "outline",
   "answer",
   "grade",
   "undo",

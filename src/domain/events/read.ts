@@ -299,6 +299,13 @@ const payloads: { [K in Payload["kind"]]: Schema<PayloadOf<K>> } = {
     note: text,
     answers: v.array(v.object({ entry: text, correct: v.boolean() })),
   }),
+  outline: v.object({
+    kind: v.literal("outline"),
+    exam: id,
+    from: text,
+    to: text,
+    tasks: map,
+  }),
   backup: v.object({ kind: v.literal("backup"), events: v.number() }),
   credential: v.object({
     kind: v.literal("credential"),

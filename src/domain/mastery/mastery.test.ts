@@ -12,12 +12,12 @@ import {
 import { day, instant } from "../time/time.ts";
 import { dueAhead, dueBy } from "./due.ts";
 import {
-  emptyTally,
   masteryOf,
   masteryTable,
   shrunkShare,
   weakestTasks,
 } from "./mastery.ts";
+import { emptyTally } from "./tally.ts";
 import {
   emptyProgress,
   moveProgress,

@@ -3,70 +3,8 @@
  * (semantics.md, 'Schedule'). First answers only: a question seen again measures memory of that question.
  */
 import type { Exam } from "../bank/schema.ts";
-import type { ItemState } from "../memory/item-state.ts";
-
-/** Sums over one task's items; small enough to be kept current with every answer. */
-export interface TaskTally {
-  /** Questions answered at least once. */
-  answered: number;
-  /** … of which the first standing answer was right. */
-  firstRight: number;
-  cardsSeen: number;
-  missed: number;
-  flagged: number;
-  /** All standing answers and grades. */
-  reviews: number;
-  lastAtMs: number;
-}
-
-export const emptyTally = (): TaskTally => ({
-  answered: 0,
-  firstRight: 0,
-  cardsSeen: 0,
-  missed: 0,
-  flagged: 0,
-  reviews: 0,
-  lastAtMs: 0,
-});
-
-/** What one item adds to its task's tally. */
-export function tallyOf(state: ItemState | undefined): TaskTally {
-  const t = emptyTally();
-  if (!state) return t;
-  t.flagged = state.flagged ? 1 : 0;
-  const entries = state.entries.filter((e) => !e.undone);
-  t.reviews = entries.length;
-  // The last entry by order is not the latest by the wall clock once that clock was set back.
-  t.lastAtMs = Math.max(0, ...state.entries.map((e) => e.atMs));
-  if (state.kind === "card") {
-    t.cardsSeen = state.entries.length > 0 ? 1 : 0;
-    return t;
-  }
-  const first = entries[0];
-  if (first) {
-    t.answered = 1;
-    t.firstRight = first.correct ? 1 : 0;
-    t.missed = entries.at(-1)?.correct === false ? 1 : 0;
-  }
-  return t;
-}
-
-/** Adds `after` and takes away `before`, in place of counting everything again. */
-export function shiftTally(
-  sum: TaskTally,
-  before: TaskTally,
-  after: TaskTally,
-): TaskTally {
-  return {
-    answered: sum.answered + after.answered - before.answered,
-    firstRight: sum.firstRight + after.firstRight - before.firstRight,
-    cardsSeen: sum.cardsSeen + after.cardsSeen - before.cardsSeen,
-    missed: sum.missed + after.missed - before.missed,
-    flagged: sum.flagged + after.flagged - before.flagged,
-    reviews: sum.reviews + after.reviews - before.reviews,
-    lastAtMs: Math.max(sum.lastAtMs, after.lastAtMs),
-  };
-}
+import { carriedTallies } from "./crosswalk.ts";
+import { emptyTally, shiftTally, type TaskTally } from "./tally.ts";
 
 /** A beta prior worth four answers at the chance of a barely prepared learner. */
 const PRIOR_WEIGHT = 4;
@@ -110,8 +48,9 @@ export function masteryOf(tally: TaskTally, target: number): Mastery {
   return {
     share,
     target,
-    answered,
-    firstRight,
+    // Answers carried over from an older outline may be shares of answers.
+    answered: Math.round(answered),
+    firstRight: Math.round(firstRight),
     state,
     lastAtMs: tally.lastAtMs || null,
   };
@@ -139,10 +78,11 @@ export function masteryTable(
   tallies: Readonly<Record<string, TaskTally>>,
 ): DomainMastery[] {
   const target = targetOf(exam);
+  const carried = carriedTallies(exam, tallies);
   return exam.domains.map((d, i) => {
     let sum = emptyTally();
     const tasks = d.tasks.map((t, j) => {
-      const tally = tallies[t.id] ?? emptyTally();
+      const tally = carried[t.id] ?? emptyTally();
       sum = shiftTally(sum, emptyTally(), tally);
       return {
         ...masteryOf(tally, target),

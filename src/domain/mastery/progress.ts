@@ -1,7 +1,7 @@
 /** One small row an exam, kept current with every answer: what Today and Insights subscribe to. */
 import { standing, type ItemState } from "../memory/item-state.ts";
 import { dayOf0, type DueHistogram } from "./due.ts";
-import { emptyTally, shiftTally, tallyOf, type TaskTally } from "./mastery.ts";
+import { emptyTally, shiftTally, tallyOf, type TaskTally } from "./tally.ts";
 
 export interface Progress {
   exam: string;
@@ -41,11 +41,22 @@ export function moveProgress(
   after: ItemState,
 ): Progress {
   const tasks = { ...progress.tasks };
-  tasks[after.task] = shiftTally(
-    tasks[after.task] ?? emptyTally(),
-    tallyOf(before),
-    tallyOf(after),
-  );
+  const count = (
+    task: string,
+    was: ItemState | undefined,
+    is: ItemState | undefined,
+  ) => {
+    tasks[task] = shiftTally(
+      tasks[task] ?? emptyTally(),
+      tallyOf(was),
+      tallyOf(is),
+    );
+  };
+  // Under a new outline an item may count for another task.
+  if (before && before.task !== after.task) {
+    count(before.task, before, undefined);
+    count(after.task, undefined, after);
+  } else count(after.task, before, after);
   const due = { ...progress.due };
   const slot = after.kind === "question" ? 0 : 1;
   const move = (state: ItemState | undefined, by: 1 | -1) => {

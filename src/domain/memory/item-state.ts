@@ -254,6 +254,11 @@ export function applyEvent(
         ? [withCorrection(state, p.effect, p.answers, scheduler)]
         : [];
     }
+    case "outline":
+      return Object.entries(p.tasks).flatMap(([item, task]) => {
+        const state = get(item, null, "question");
+        return state ? [{ ...state, task }] : [];
+      });
     case "flag": {
       const state = get(p.item, p.task, "question");
       return state ? [{ ...state, flagged: p.on }] : [];

@@ -7,12 +7,14 @@ import {
   weakestTasks,
   type TaskMastery,
 } from "../../domain/mastery/mastery.ts";
+import { newTasks } from "../../domain/mastery/crosswalk.ts";
 import { secondsEach } from "../../domain/mastery/progress.ts";
 import { todayPlan, type PlanStep } from "../../domain/planning/today.ts";
 import { dateOfDay, dayOfDate, type Day } from "../../domain/time/time.ts";
 import { today, useWorld } from "../../session/ambient.ts";
 import { useDayStock } from "../../session/day-stock.ts";
 import { useExam } from "../../session/exam-context.ts";
+import { useMovedFrom } from "../../session/corrections.ts";
 import { useLibrary } from "../../session/library.ts";
 import { useAppSettings, useRunningHere } from "../../session/live.ts";
 import { useSettingsActions } from "../../session/settings.ts";
@@ -433,6 +435,7 @@ function WhatsNew() {
           ))}
         </ul>
       )}
+      <NewOutline />
       <p className="gap-t">
         <button
           type="button"
@@ -443,6 +446,22 @@ function WhatsNew() {
         </button>
       </p>
     </section>
+  );
+}
+
+/** What was learnt under the former outline was carried over; what nothing old leads to is new. */
+function NewOutline() {
+  const { bank } = useExam();
+  const from = useMovedFrom(bank);
+  if (from === null) return null;
+  const fresh = newTasks(bank.profile, from);
+  return (
+    <p className="gap-t">
+      The exam’s outline changed from {from} to {bank.profile.outline.version}.
+      Your mastery was carried over by the map between the two, and nothing was
+      deleted.{" "}
+      {fresh.length > 0 && `New in it: ${fresh.map((t) => t.name).join("; ")}.`}
+    </p>
   );
 }
 
