@@ -21,7 +21,7 @@ import {
   type ItemKind,
   type ItemState,
 } from "../domain/memory/item-state.ts";
-import { createScheduler, type Scheduler } from "../domain/memory/memory.ts";
+import type { Scheduler } from "../domain/memory/memory.ts";
 import type {
   ActivityRow,
   CorrectionRow,
@@ -33,6 +33,12 @@ import type {
   SettingRow,
 } from "./db.ts";
 import { chunkKey } from "./item-states.ts";
+import {
+  readWeights,
+  schedulerWith,
+  weightsIn,
+  WEIGHTS_KEY,
+} from "./memory-weights.ts";
 
 /** What the data layer needs of the outside world; made once, in main.tsx. */
 export interface Ambient {
@@ -41,8 +47,6 @@ export interface Ambient {
   /** A new UUIDv7. */
   newId(): string;
 }
-
-const scheduler: Scheduler = createScheduler();
 
 /** Tables that an append may touch: derived state and log share one transaction. */
 const tablesOf = (db: CriticalPassDb) => [
@@ -149,6 +153,7 @@ async function load(
 function apply(
   derived: Derived,
   event: LogEvent,
+  scheduler: Scheduler,
   orderMs: Instant,
   changed: (before: ItemState | undefined, after: ItemState) => void,
 ): void {
@@ -316,9 +321,12 @@ export async function append(
       };
     });
     const derived = await load(db, written);
+    const scheduler = schedulerWith(
+      written.some(itemsOf) ? await readWeights(db) : null,
+    );
     for (const event of written) {
       latestMs = Math.max(latestMs, event.wallMs);
-      apply(derived, event, instant(latestMs), (before, after) => {
+      apply(derived, event, scheduler, instant(latestMs), (before, after) => {
         derived.sums.set(
           after.exam,
           moveProgress(
@@ -432,6 +440,14 @@ export async function rebuildDerived(db: CriticalPassDb): Promise<void> {
       const submitted = new Set<string>();
       const undos: typeof log = [];
       const silent = () => undefined;
+      // Every memory is folded under the weights that hold now, whenever its answers were given.
+      const chosen = log.findLast(
+        ({ event: { payload: p } }) =>
+          p.kind === "setting" && `${p.scope}/${p.key}` === WEIGHTS_KEY,
+      )?.event.payload;
+      const scheduler = schedulerWith(
+        chosen?.kind === "setting" ? weightsIn(chosen.value) : null,
+      );
       for (const entry of log) {
         const { event, atMs } = entry;
         const p = event.payload;
@@ -448,15 +464,16 @@ export async function rebuildDerived(db: CriticalPassDb): Promise<void> {
         else if (p.kind === "activity")
           small.activities.set(p.activity, activityRow(p, atMs));
         else if (p.kind !== "attempt-submit")
-          apply(derived, event, atMs, silent);
+          apply(derived, event, scheduler, atMs, silent);
         else if (!submitted.has(p.attempt)) {
           // An exam restored on two devices may be submitted on both: the first submission is the one.
           submitted.add(p.attempt);
-          apply(derived, event, atMs, silent);
+          apply(derived, event, scheduler, atMs, silent);
         }
       }
       // Last, so that an undo or a correction holds even where another device's slow clock put it before its answer.
-      for (const { event, atMs } of undos) apply(derived, event, atMs, silent);
+      for (const { event, atMs } of undos)
+        apply(derived, event, scheduler, atMs, silent);
       // Sums do not depend on the way here, so each item counts once instead of once an answer.
       for (const row of derived.chunks.values())
         for (const state of Object.values(row.states))

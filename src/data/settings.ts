@@ -42,6 +42,8 @@ const App = v.object({
   singleKeys: v.boolean(),
   gapPolicy: oneOf(["practice", "exam"]),
   askConfidence: v.boolean(),
+  /** The learner's own 21 weights of the memory model; null: the published ones. */
+  memoryWeights: v.nullable(v.pipe(v.array(v.number()), v.length(21))),
   lastBackupMs: timeMs,
   backupReminderMutedUntilMs: timeMs,
 });
@@ -62,6 +64,7 @@ export const defaultAppSettings: AppSettings = {
   singleKeys: true,
   gapPolicy: "practice",
   askConfidence: true,
+  memoryWeights: null,
   lastBackupMs: null,
   backupReminderMutedUntilMs: null,
 };

@@ -4,6 +4,7 @@ import { useEffect, useState } from "react";
 import { cardsById, questionsById } from "../data/banks.ts";
 import type { BankRow } from "../data/db.ts";
 import { itemStates } from "../data/item-states.ts";
+import { readWeights, schedulerWith } from "../data/memory-weights.ts";
 import {
   endSession,
   loadSession,
@@ -339,7 +340,7 @@ async function openPractice(
         : [],
     ),
   );
-  const [questions, cards, states] = await Promise.all([
+  const [questions, cards, states, weights] = await Promise.all([
     questionsById(db, bank.exam, [...wanted.values()]),
     cardsById(
       db,
@@ -347,6 +348,7 @@ async function openPractice(
       entries.flatMap((e) => (e.kind === "card" ? [e.item] : [])),
     ),
     itemStates(db, bank.exam),
+    readWeights(db),
   ]);
   const here = (e: QueueEntry) =>
     (e.kind === "card" ? cards : questions).get(e.item);
@@ -381,6 +383,7 @@ async function openPractice(
     questions,
     cards,
     states,
+    scheduler: schedulerWith(weights),
   });
 }
 

@@ -22,9 +22,9 @@ import {
   type ItemState,
 } from "../domain/memory/item-state.ts";
 import {
-  createScheduler,
   ratingOfAnswer,
   type NextDue,
+  type Scheduler,
 } from "../domain/memory/memory.ts";
 import {
   drawOrder,
@@ -146,6 +146,8 @@ export interface PracticeSetup {
   questions: ReadonlyMap<string, Question>;
   cards: ReadonlyMap<string, Flashcard>;
   states: ReadonlyMap<string, ItemState>;
+  /** Under the learner's own weights where there are some. */
+  scheduler: Scheduler;
 }
 
 /** What one act writes, in one transaction. */
@@ -161,8 +163,6 @@ const REST_MS = 250;
 
 /** Longer than this was not thinking but absence. */
 const AWAY_MS = 600_000;
-
-const scheduler = createScheduler();
 
 const texts = new WeakMap<QueueEntry, string>();
 const textOf = (entry: QueueEntry): string => {
@@ -204,6 +204,7 @@ export function createPracticeStore({
   questions,
   cards,
   states,
+  scheduler,
 }: PracticeSetup): PracticeStore {
   let shownAt = world.clock.monotonicMs();
   let unsaved: Batch[] = [];

@@ -3,7 +3,7 @@
  * when a clock goes back, so days are the learner's own, counted here, and only `next_state` and
  * `next_interval` are used (semantics.md, 'Schedule').
  */
-import { fsrs, generatorParameters } from "ts-fsrs";
+import { clipParameters, fsrs, generatorParameters } from "ts-fsrs";
 import type { Confidence, Rating } from "../events/event.ts";
 import type { Day, Instant } from "../time/time.ts";
 
@@ -218,3 +218,11 @@ export const fullWeights = (
   weights: readonly number[] | null,
 ): readonly number[] =>
   generatorParameters(weights ? { w: [...weights] } : {}).w;
+
+/** Weights inside the limits that ts-fsrs accepts, so that a fit never leaves the model's own range. */
+export const clippedWeights = (weights: readonly number[]): number[] =>
+  clipParameters(
+    [...weights],
+    defaultMemoryConfig.relearningStepsMinutes.length,
+    true,
+  );

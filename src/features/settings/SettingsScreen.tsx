@@ -9,6 +9,7 @@ import { Appearance } from "./Appearance.tsx";
 import { Backup } from "./Backup.tsx";
 import { ExamDay } from "./ExamDay.tsx";
 import { Keyboard } from "./Keyboard.tsx";
+import { MemoryModel } from "./MemoryModel.tsx";
 import { Storage } from "./Storage.tsx";
 import { Study } from "./Study.tsx";
 
@@ -16,6 +17,7 @@ const PARTS = [
   ["appearance", "Appearance"],
   ["exam", "Practice exams"],
   ["study", "Study"],
+  ["memory", "Memory model"],
   ["keyboard", "Keyboard"],
   ["backup", "Your data"],
   ["storage", "Storage"],
@@ -60,6 +62,7 @@ export function SettingsScreen() {
             <Appearance app={app} />
             <ExamDay app={app} />
             <Study app={app} banks={banks} />
+            <MemoryModel app={app} />
             <Keyboard app={app} />
             <Backup app={app} />
             <Storage />

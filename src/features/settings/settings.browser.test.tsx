@@ -320,3 +320,13 @@ test("the last backup tells its age", async () => {
     await screen.findByText("22 November 2026, 20 days ago"),
   ).toBeVisible();
 });
+
+test("the memory model says how many reviews a fit needs, and that there are too few", async () => {
+  const { user } = await renderApp("/settings");
+  await user.click(
+    await screen.findByRole("button", { name: "Fit to my reviews" }),
+  );
+  expect(
+    await screen.findByText(/too few to tell you from anybody else/),
+  ).toBeVisible();
+});
