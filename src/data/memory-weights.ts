@@ -14,7 +14,7 @@ export const weightsIn = (value: SettingValue | undefined): number[] | null =>
   Array.isArray(value) &&
   value.length === 21 &&
   value.every((w): w is number => typeof w === "number")
-    ? (value as number[])
+    ? value
     : null;
 
 const made = new Map<string, Scheduler>();
