@@ -12,7 +12,7 @@ import {
   type Payload,
 } from "../domain/events/event.ts";
 import type { TimedAct } from "../domain/exam/recorder.ts";
-import type { AttemptRow, CriticalPassDb } from "./db.ts";
+import { eventsIn, type AttemptRow, type CriticalPassDb } from "./db.ts";
 import { append, deviceId, type Ambient } from "./log.ts";
 
 /** Thrown when another tab has taken the attempt over. */
@@ -92,7 +92,7 @@ export async function actsOf(
         where === "everywhere" || (id <= to && (ids[i + 1] ?? to) >= from),
     );
     for (const segment of await db.eventSegments.bulkGet(wanted))
-      segment?.events.forEach(keep);
+      if (segment) eventsIn(segment).forEach(keep);
     await db.events.each(keep);
   });
   let epoch = 0;

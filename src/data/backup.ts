@@ -20,7 +20,12 @@ import {
 } from "../domain/exam/attempt.ts";
 import { err, ok, type Result } from "../domain/result/result.ts";
 import { forgetCorrections } from "./corrections.ts";
-import type { ArchiveRow, AttemptRow, CriticalPassDb } from "./db.ts";
+import {
+  segmentOf,
+  type ArchiveRow,
+  type AttemptRow,
+  type CriticalPassDb,
+} from "./db.ts";
 import {
   append,
   deviceId,
@@ -309,11 +314,7 @@ export async function importBackup(
     else
       for (let i = 0; i < fresh.length; i += SEGMENT_EVENTS) {
         const part = fresh.slice(i, i + SEGMENT_EVENTS);
-        await db.eventSegments.put({
-          id: (part[0] as LogEvent).id,
-          count: part.length,
-          events: part,
-        });
+        await db.eventSegments.put(segmentOf((part[0] as LogEvent).id, part));
       }
     await rebuildDerived(db);
     // What came in may have been judged by a key that was corrected since.

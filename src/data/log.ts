@@ -2,7 +2,7 @@
  * The event log: an open end of single rows and sealed segments (storage.md). An event and everything that
  * is derived from it move in one transaction, at once.
  */
-import { instant, type Clock, type Instant } from "../domain/time/time.ts";
+import { day, instant, type Clock, type Instant } from "../domain/time/time.ts";
 import {
   replayOrder,
   steadied,
@@ -13,24 +13,28 @@ import {
 import {
   emptyProgress,
   moveProgress,
+  shiftProgress,
   type Progress,
 } from "../domain/mastery/progress.ts";
 import {
   applyEvent,
+  foldMemory,
   newItemState,
   type ItemKind,
   type ItemState,
 } from "../domain/memory/item-state.ts";
-import type { Scheduler } from "../domain/memory/memory.ts";
-import type {
-  ActivityRow,
-  CorrectionRow,
-  CredentialRow,
-  CriticalPassDb,
-  ItemChunkRow,
-  OutcomeRow,
-  ReportRow,
-  SettingRow,
+import type { Memory, Scheduler } from "../domain/memory/memory.ts";
+import {
+  eventsIn,
+  segmentOf,
+  type ActivityRow,
+  type CorrectionRow,
+  type CredentialRow,
+  type CriticalPassDb,
+  type ItemChunkRow,
+  type OutcomeRow,
+  type ReportRow,
+  type SettingRow,
 } from "./db.ts";
 import { chunkKey } from "./item-states.ts";
 import {
@@ -356,7 +360,7 @@ export async function readLog(db: CriticalPassDb): Promise<LogEvent[]> {
   const byId = new Map<string, LogEvent>();
   await db.transaction("r", db.events, db.eventSegments, async () => {
     for (const segment of await db.eventSegments.toArray())
-      for (const e of segment.events) byId.set(e.id, e);
+      for (const e of eventsIn(segment)) byId.set(e.id, e);
     for (const e of await db.events.toArray()) byId.set(e.id, e);
   });
   return replayOrder([...byId.values()]);
@@ -386,14 +390,27 @@ export async function sealOldEvents(
     const held = await db.eventSegments.get(first.id);
     const events = [
       ...new Map(
-        [...(held?.events ?? []), ...rows].map((e) => [e.id, e]),
+        [...(held ? eventsIn(held) : []), ...rows].map((e) => [e.id, e]),
       ).values(),
     ];
-    await db.eventSegments.put({ id: first.id, count: events.length, events });
+    await db.eventSegments.put(segmentOf(first.id, events));
     await db.events.bulkDelete(rows.map((r) => r.id));
     return rows.length;
   });
 }
+
+/** Stands in for a memory that is worked out later. */
+const later = (): Memory => ({
+  stability: 0,
+  difficulty: 0,
+  phase: "learning",
+  step: 0,
+  lastDay: day(0),
+  dueDay: day(0),
+  dueAtMs: instant(0),
+  reps: 0,
+  lapses: 0,
+});
 
 /**
  * Throws everything derived away and makes it again from the log (after an import, or for a new model), in
@@ -445,9 +462,11 @@ export async function rebuildDerived(db: CriticalPassDb): Promise<void> {
         ({ event: { payload: p } }) =>
           p.kind === "setting" && `${p.scope}/${p.key}` === WEIGHTS_KEY,
       )?.event.payload;
-      const scheduler = schedulerWith(
+      const real = schedulerWith(
         chosen?.kind === "setting" ? weightsIn(chosen.value) : null,
       );
+      // Each memory is folded once, when all of its entries are there.
+      const scheduler: Scheduler = { ...real, review: later, fold: () => null };
       for (const entry of log) {
         const { event, atMs } = entry;
         const p = event.payload;
@@ -476,15 +495,14 @@ export async function rebuildDerived(db: CriticalPassDb): Promise<void> {
         apply(derived, event, scheduler, atMs, silent);
       // Sums do not depend on the way here, so each item counts once instead of once an answer.
       for (const row of derived.chunks.values())
-        for (const state of Object.values(row.states))
-          derived.sums.set(
-            state.exam,
-            moveProgress(
-              derived.sums.get(state.exam) ?? emptyProgress(state.exam),
-              undefined,
-              state,
-            ),
-          );
+        for (const folded of Object.values(row.states)) {
+          const state = { ...folded, memory: foldMemory(folded.entries, real) };
+          row.states[state.item] = state;
+          const sums =
+            derived.sums.get(state.exam) ?? emptyProgress(state.exam);
+          shiftProgress(sums, undefined, state);
+          derived.sums.set(state.exam, sums);
+        }
       await Promise.all(
         [
           itemChunks,

@@ -18,7 +18,7 @@ export async function buildBenchPages(outDir: string): Promise<void> {
       target: "es2022",
       modulePreload: { polyfill: false },
       rollupOptions: {
-        input: ["empty", "quiz", "bank"].map((page) =>
+        input: ["empty", "quiz", "bank", "rebuild"].map((page) =>
           join(root, page, "index.html"),
         ),
       },

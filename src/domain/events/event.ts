@@ -164,6 +164,22 @@ export type PayloadOf<K extends Payload["kind"]> = Extract<
 >;
 export type LogEvent = Envelope & { payload: Payload };
 
+/** One device's log as it was written, with a clock that never went back: the usual case, and long. */
+function inOrder(events: readonly LogEvent[]): boolean {
+  for (let i = 1; i < events.length; i++) {
+    const a = events[i - 1] as LogEvent;
+    const b = events[i] as LogEvent;
+    if (
+      a.device !== b.device ||
+      a.seq >= b.seq ||
+      a.wallMs > b.wallMs ||
+      a.id >= b.id
+    )
+      return false;
+  }
+  return true;
+}
+
 /**
  * Replay order of a log that several devices may have written: each device's wall times are made
  * non-decreasing along its sequence numbers, then everything is ordered by that time and id. An id holds
@@ -171,6 +187,7 @@ export type LogEvent = Envelope & { payload: Payload };
  * a clock that was set back can therefore not turn a device's own events round.
  */
 export function replayOrder(events: readonly LogEvent[]): LogEvent[] {
+  if (inOrder(events)) return [...events];
   const byDevice = new Map<string, LogEvent[]>();
   for (const e of events) {
     const list = byDevice.get(e.device);

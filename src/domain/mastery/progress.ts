@@ -40,7 +40,27 @@ export function moveProgress(
   before: ItemState | undefined,
   after: ItemState,
 ): Progress {
-  const tasks = { ...progress.tasks };
+  const next: Progress = {
+    ...progress,
+    tasks: { ...progress.tasks },
+    due: { ...progress.due },
+    days: { ...progress.days },
+    met: { ...progress.met },
+    spent: {
+      question: { ...progress.spent.question },
+      card: { ...progress.spent.card },
+    },
+  };
+  shiftProgress(next, before, after);
+  return next;
+}
+
+/** The same in place: for rebuilding from tens of thousands of items, where copies would be all the work. */
+export function shiftProgress(
+  { tasks, due, days, met, spent }: Progress,
+  before: ItemState | undefined,
+  after: ItemState,
+): void {
   const count = (
     task: string,
     was: ItemState | undefined,
@@ -57,7 +77,6 @@ export function moveProgress(
     count(before.task, before, undefined);
     count(after.task, undefined, after);
   } else count(after.task, before, after);
-  const due = { ...progress.due };
   const slot = after.kind === "question" ? 0 : 1;
   const move = (state: ItemState | undefined, by: 1 | -1) => {
     const on = state && !state.suspended ? dayOf0(state.memory?.dueDay) : null;
@@ -69,18 +88,12 @@ export function moveProgress(
   };
   move(before, -1);
   move(after, 1);
-  const days = { ...progress.days };
-  const met = { ...progress.met };
   const firstMet = (state: ItemState | undefined, by: 1 | -1) => {
     const first = state?.entries[0];
     if (first) shift(met, first.day, by);
   };
   firstMet(before, -1);
   firstMet(after, 1);
-  const spent = {
-    question: { ...progress.spent.question },
-    card: { ...progress.spent.card },
-  };
   // Answers that took longer than this were interrupted, not slow; they would spoil the minutes.
   const CAP_MS = 300_000;
   const account = (state: ItemState | undefined, by: 1 | -1) => {
@@ -93,7 +106,6 @@ export function moveProgress(
   };
   account(before, -1);
   account(after, 1);
-  return { ...progress, tasks, due, days, met, spent };
 }
 
 /** Seconds an answer takes this learner; the usual pace until there are ten of their own. */

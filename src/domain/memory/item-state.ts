@@ -66,17 +66,16 @@ export function foldMemory(
   entries: readonly Entry[],
   scheduler: Scheduler,
 ): Memory | null {
-  let memory: Memory | null = null;
-  for (const e of entries) {
-    if (e.undone) continue;
-    memory = scheduler.review(memory, {
-      rating: e.rating,
-      day: e.day,
-      atMs: e.atMs,
-      guess: e.correct === true && e.confidence === "guess",
-    });
-  }
-  return memory;
+  return scheduler.fold(
+    entries
+      .filter((e) => !e.undone)
+      .map((e) => ({
+        rating: e.rating,
+        day: e.day,
+        atMs: e.atMs,
+        guess: e.correct === true && e.confidence === "guess",
+      })),
+  );
 }
 
 const orderOf = (e: Entry): Instant => e.orderMs ?? e.atMs;

@@ -61,6 +61,8 @@ export function ratingOfAnswer(
 export type Scheduler = {
   /** The memory after one more review. */
   review(before: Memory | null, review: Review): Memory;
+  /** The memory after all of them, as `review` after `review` gives it; only the last due day is worked out. */
+  fold(reviews: Iterable<Review>): Memory | null;
   /** Milliseconds or days until the item would come back, for each rating. */
   preview(
     before: Memory | null,
@@ -119,25 +121,18 @@ export function createScheduler(
     return { 1: raw(1), 2: hard, 3: good, 4: easy };
   };
 
-  const nextDue = (
-    before: Memory | null,
-    now: Day,
+  /** Phase and step after a review, and the wait in minutes; null: days, by the interval. */
+  const nextStep = (
+    before: Pick<Memory, "phase" | "step"> | null,
     rating: Rating,
-  ): { due: NextDue; phase: Memory["phase"]; step: number } => {
+  ): { minutes: number | null; phase: Memory["phase"]; step: number } => {
     const phase = before?.phase ?? "learning";
+    const graduate = { minutes: null, phase: "review", step: 0 } as const;
     if (phase === "review") {
       const first = config.relearningStepsMinutes[0];
-      if (rating === 1 && first !== undefined)
-        return {
-          due: { kind: "minutes", minutes: first },
-          phase: "relearning",
-          step: 0,
-        };
-      return {
-        due: { kind: "days", days: intervals(before, now)[rating] },
-        phase: "review",
-        step: 0,
-      };
+      return rating === 1 && first !== undefined
+        ? { minutes: first, phase: "relearning", step: 0 }
+        : graduate;
     }
     const steps =
       phase === "learning"
@@ -145,14 +140,8 @@ export function createScheduler(
         : config.relearningStepsMinutes;
     const step = before?.step ?? 0;
     const first = steps[0];
-    const graduate = () => ({
-      due: { kind: "days", days: intervals(before, now)[rating] } as NextDue,
-      phase: "review" as const,
-      step: 0,
-    });
-    if (first === undefined || step >= steps.length) return graduate();
-    if (rating === 1)
-      return { due: { kind: "minutes", minutes: first }, phase, step: 0 };
+    if (first === undefined || step >= steps.length) return graduate;
+    if (rating === 1) return { minutes: first, phase, step: 0 };
     if (rating === 2) {
       // As in ts-fsrs: Hard on the first step waits halfway to the second, or half as long again.
       const second = steps[1];
@@ -162,38 +151,86 @@ export function createScheduler(
           : second === undefined
             ? Math.round(first * 1.5)
             : Math.round((first + second) / 2);
-      return { due: { kind: "minutes", minutes: wait }, phase, step };
+      return { minutes: wait, phase, step };
     }
     const after = steps[step + 1];
-    if (rating === 3 && after !== undefined)
-      return {
-        due: { kind: "minutes", minutes: after },
-        phase,
-        step: step + 1,
-      };
-    return graduate();
+    return rating === 3 && after !== undefined
+      ? { minutes: after, phase, step: step + 1 }
+      : graduate;
+  };
+
+  const nextDue = (
+    before: Memory | null,
+    now: Day,
+    rating: Rating,
+  ): { due: NextDue; phase: Memory["phase"]; step: number } => {
+    const { minutes, phase, step } = nextStep(before, rating);
+    return {
+      due:
+        minutes === null
+          ? { kind: "days", days: intervals(before, now)[rating] }
+          : { kind: "minutes", minutes },
+      phase,
+      step,
+    };
+  };
+
+  /** The memory after a review that another one followed: its due day is of no interest. */
+  const passing = (
+    before: Memory | null,
+    { rating, day, atMs, guess }: Review,
+  ): Memory => {
+    const now = (before ? Math.max(day, before.lastDay) : day) as Day;
+    const { stability, difficulty } = stateAfter(before, now, rating);
+    const { phase, step } = nextStep(before, rating);
+    const lapse = rating === 1 && before?.phase === "review" && !guess;
+    return {
+      stability,
+      difficulty,
+      phase,
+      step,
+      lastDay: now,
+      dueDay: now,
+      dueAtMs: atMs,
+      reps: (before?.reps ?? 0) + 1,
+      lapses: (before?.lapses ?? 0) + (lapse ? 1 : 0),
+    };
+  };
+
+  const review = (
+    before: Memory | null,
+    { rating, day, atMs, guess }: Review,
+  ): Memory => {
+    // Two devices or a clock set back may bring an earlier day: the learner's day never goes backwards.
+    const now = (before ? Math.max(day, before.lastDay) : day) as Day;
+    const state = stateAfter(before, now, rating);
+    const next = nextDue(before, now, rating);
+    const days = next.due.kind === "days" ? next.due.days : 0;
+    const minutes = next.due.kind === "minutes" ? next.due.minutes : 0;
+    const lapse = rating === 1 && before?.phase === "review" && !guess;
+    return {
+      stability: state.stability,
+      difficulty: state.difficulty,
+      phase: next.phase,
+      step: next.step,
+      lastDay: now,
+      dueDay: (now + days) as Day,
+      dueAtMs: (atMs + minutes * 60_000) as Instant,
+      reps: (before?.reps ?? 0) + 1,
+      lapses: (before?.lapses ?? 0) + (lapse ? 1 : 0),
+    };
   };
 
   return {
-    review(before, { rating, day, atMs, guess }) {
-      // Two devices or a clock set back may bring an earlier day: the learner's day never goes backwards.
-      const now = (before ? Math.max(day, before.lastDay) : day) as Day;
-      const state = stateAfter(before, now, rating);
-      const next = nextDue(before, now, rating);
-      const days = next.due.kind === "days" ? next.due.days : 0;
-      const minutes = next.due.kind === "minutes" ? next.due.minutes : 0;
-      const lapse = rating === 1 && before?.phase === "review" && !guess;
-      return {
-        stability: state.stability,
-        difficulty: state.difficulty,
-        phase: next.phase,
-        step: next.step,
-        lastDay: now,
-        dueDay: (now + days) as Day,
-        dueAtMs: (atMs + minutes * 60_000) as Instant,
-        reps: (before?.reps ?? 0) + 1,
-        lapses: (before?.lapses ?? 0) + (lapse ? 1 : 0),
-      };
+    review,
+    fold(reviews) {
+      let memory: Memory | null = null;
+      let last: Review | null = null;
+      for (const next of reviews) {
+        if (last) memory = passing(memory, last);
+        last = next;
+      }
+      return last ? review(memory, last) : null;
     },
     preview(before, day) {
       const now = (before ? Math.max(day, before.lastDay) : day) as Day;
