@@ -37,6 +37,9 @@ export function indexOf(bank: Bank): { index: ItemInfo[]; cards: CardInfo[] } {
             ? q.parts.reduce((n, p) => n + p.marks, 0)
             : q.marks,
         difficulty: q.difficulty,
+        ...(q.type === "numeric" && q.asSingle
+          ? { asSingle: true as const }
+          : {}),
         ...(q.family === undefined ? {} : { family: q.family }),
         ...(q.case === undefined ? {} : { case: q.case }),
       })),

@@ -11,6 +11,7 @@ import {
 import { questionsById } from "../data/banks.ts";
 import type { AttemptRow, BankRow, CriticalPassDb } from "../data/db.ts";
 import { itemStates } from "../data/item-states.ts";
+import { asAsked } from "../domain/exam/as-asked.ts";
 import { planAsDrawn } from "../domain/exam/adaptive-attempt.ts";
 import type { Form } from "../domain/exam/assemble.ts";
 import type { AttemptPlan } from "../domain/exam/attempt.ts";
@@ -171,7 +172,7 @@ async function loadReport(
   const wanted = plan.sections.flatMap((s) =>
     s.items.map((i) => ({ id: i.item, revision: i.revision })),
   );
-  const questions = await questionsById(db, bank.exam, wanted);
+  const questions = asAsked(plan, await questionsById(db, bank.exam, wanted));
   return {
     row,
     plan,

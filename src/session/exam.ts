@@ -28,6 +28,7 @@ import {
   type AttemptPlan,
   type AttemptState,
 } from "../domain/exam/attempt.ts";
+import { asAsked } from "../domain/exam/as-asked.ts";
 import { planAsDrawn } from "../domain/exam/adaptive-attempt.ts";
 import { gradeResponse } from "../domain/grading/grading.ts";
 import { completeness } from "../domain/question/response.ts";
@@ -455,7 +456,10 @@ async function sessionOf(
     ...plan.sections.flatMap((s) => s.items),
     ...(plan.adaptive?.pool ?? []),
   ].map((i) => ({ id: i.item, revision: i.revision }));
-  const questions = await questionsById(world.db, row.exam, wanted);
+  const questions = asAsked(
+    plan,
+    await questionsById(world.db, row.exam, wanted),
+  );
   const store = createExamStore({
     world,
     row,

@@ -51,6 +51,7 @@ const PlanItem = v.object({
   marks: v.number(),
   order,
   pretest: v.optional(v.boolean()),
+  asSingle: v.optional(v.literal(true)),
   case: v.optional(text),
 });
 const AdaptivePlan: Schema<NonNullable<AttemptPlan["adaptive"]>> = v.object({

@@ -14,7 +14,7 @@ import {
   type CatState,
 } from "../adaptive/cat.ts";
 import { seededRng } from "../random/random.ts";
-import type { ItemInfo, Pool } from "./assemble.ts";
+import { askable, type ItemInfo, type Pool } from "./assemble.ts";
 import type {
   AdaptivePlan,
   AdaptiveRun,
@@ -180,5 +180,5 @@ export function adaptiveItems({
   items: readonly ItemInfo[];
 }): ItemInfo[] {
   const kinds = new Set(exam.itemTypes.exam);
-  return items.filter((i) => kinds.has(i.type) && !i.case);
+  return items.filter((i) => askable(kinds, i) && !i.case);
 }

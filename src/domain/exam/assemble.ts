@@ -16,7 +16,16 @@ export interface ItemInfo {
   difficulty: number;
   family?: string;
   case?: string;
+  /** A numeric item that can be asked with four options where the paper has no fill-in. */
+  asSingle?: true;
 }
+
+/** Whether the real paper can ask the item: as what it is, or as a single-answer question. */
+export const askable = (
+  types: ReadonlySet<ItemType>,
+  item: Pick<ItemInfo, "type" | "asSingle">,
+): boolean =>
+  types.has(item.type) || (item.asSingle === true && types.has("single"));
 
 export interface FormSection {
   id: string;
@@ -159,7 +168,7 @@ export function assembleForm(
   const examTypes = new Set(exam.itemTypes.exam);
   const usable = freshFirst(
     shuffled(
-      pool.items.filter((i) => examTypes.has(i.type) && !pool.avoid?.has(i.id)),
+      pool.items.filter((i) => askable(examTypes, i) && !pool.avoid?.has(i.id)),
       rng,
     ),
     lastSeen,

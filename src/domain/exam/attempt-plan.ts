@@ -11,6 +11,8 @@ export interface PlanItem {
   order: DisplayOrder;
   /** Unscored; told only in the report. */
   pretest?: boolean;
+  /** A numeric item asked with its four options. */
+  asSingle?: true;
   case?: string;
 }
 

@@ -4,6 +4,7 @@ import { guessFloor } from "../adaptive/irt.ts";
 import type { Exam, Question } from "../bank/schema.ts";
 import { drawOrder } from "../question/response.ts";
 import type { Rng } from "../random/random.ts";
+import { asSingle } from "./as-asked.ts";
 import type { Form, ItemInfo } from "./assemble.ts";
 import type {
   AttemptPlan,
@@ -36,12 +37,15 @@ export function planAttempt(
   const factor = choices.timeFactor;
   const rules = rulesOf(exam, form.scale);
   const planned = (info: ItemInfo) => {
-    const question = questions.get(info.id);
+    const single = info.asSingle && !exam.itemTypes.exam.includes(info.type);
+    const found = questions.get(info.id);
+    const question = found && single ? asSingle(found) : found;
     return {
       item: info.id,
       revision: info.revision,
       marks: info.marks,
       order: question ? drawOrder(question, rng) : {},
+      ...(single ? { asSingle: true as const } : {}),
       ...(form.pretest.has(info.id) ? { pretest: true } : {}),
       ...(info.case ? { case: info.case } : {}),
     };
@@ -68,7 +72,11 @@ export function planAttempt(
           family: info.family ?? info.id,
           a: 1,
           b: info.difficulty,
-          c: guessFloor(question),
+          c: guessFloor(
+            exam.itemTypes.exam.includes(info.type)
+              ? question
+              : asSingle(question),
+          ),
         },
       ];
     });
