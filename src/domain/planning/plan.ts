@@ -26,7 +26,7 @@ export interface PlanInput extends Pick<
   "exam" | "items" | "states" | "today" | "heldOut" | "buried"
 > {
   guidance: Guidance & { examDay: Day };
-  /** What is left of today; without it the whole day is. */
+  /** What is left of today beside a practice exam; without it the whole day is. */
   minutesToday?: number;
   /** A whole form with its breaks, in minutes; 0 for no practice exams in the plan. */
   practiceExamMinutes: number;
@@ -94,6 +94,7 @@ export function examPlan(input: PlanInput): ExamPlan | null {
   const by = introduceBy(startDay, examDay);
   const milestones = placeMilestones({
     today,
+    startDay,
     examDay,
     time,
     minutesEach: input.practiceExamMinutes,
@@ -346,6 +347,7 @@ function statusOf(
     reserved: reservedMinutes(
       placeMilestones({
         today: startDay,
+        startDay,
         examDay,
         time,
         minutesEach: input.practiceExamMinutes,

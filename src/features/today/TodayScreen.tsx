@@ -153,6 +153,16 @@ export function TodayScreen() {
                   >
                     Start today’s plan <Icon name="arrow-right" />
                   </Link>
+                  {plan.some(
+                    (s) => s.kind === "review" || s.kind === "learn",
+                  ) && (
+                    <Link
+                      className="linkish small"
+                      to={`/${exam}/study?start=1&minutes=10`}
+                    >
+                      I have 10 minutes
+                    </Link>
+                  )}
                   {doneToday > 0 && (
                     <span className="small quiet">
                       {counted(doneToday, "answer")} today so far
@@ -183,6 +193,17 @@ export function TodayScreen() {
 
 function stepWords(step: PlanStep): { title: string; why: string } {
   switch (step.kind) {
+    case "practice-exam":
+      return {
+        title:
+          step.parts === 1
+            ? "Practice exam"
+            : `Practice exam, day ${step.part} of ${step.parts}`,
+        why:
+          step.parts === 1
+            ? "Planned for today: it shows what two weeks of study have changed"
+            : `${step.whole} minutes in all, to ${dayName(dateOfDay(step.lastDay))}. It waits for you between the days.`,
+      };
     case "review": {
       const parts = [
         step.cards > 0 ? counted(step.cards, "flashcard") : "",
@@ -213,6 +234,8 @@ function stepWords(step: PlanStep): { title: string; why: string } {
 
 function stepLink(exam: string, step: PlanStep): string {
   switch (step.kind) {
+    case "practice-exam":
+      return `/${exam}/exams?form=full`;
     case "review":
       return `/${exam}/study?start=review`;
     case "learn":
