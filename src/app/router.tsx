@@ -104,6 +104,13 @@ export function createAppRouter(
               children: [
                 { path: "today", element: <TodayScreen /> },
                 {
+                  path: "plan",
+                  lazy: async () => ({
+                    Component: (await import("../features/plan/PlanScreen.tsx"))
+                      .PlanScreen,
+                  }),
+                },
+                {
                   path: "study",
                   lazy: async () => ({
                     Component: (

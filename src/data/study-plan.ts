@@ -155,6 +155,7 @@ export async function readStudyPlan(
           guidance: { ...guidance, examDay },
           minutesToday,
           practiceExamMinutes: exams.minutesEach,
+          newPerDay: settings.newPerDay,
           lastPracticeExam: exams.lastSat,
         });
   if (made && examDay !== null) {

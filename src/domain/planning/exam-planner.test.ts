@@ -519,6 +519,7 @@ describe("the plan to the exam", () => {
     today: NOW,
     guidance: { ...guidance(), examDay: day(NOW + 30) },
     practiceExamMinutes: 0,
+    newPerDay: 0,
     lastPracticeExam: null,
     ...change,
   });

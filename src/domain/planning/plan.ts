@@ -30,6 +30,8 @@ export interface PlanInput extends Pick<
   minutesToday?: number;
   /** A whole form with its breaks, in minutes; 0 for no practice exams in the plan. */
   practiceExamMinutes: number;
+  /** New items a day, where the order is by what is due. */
+  newPerDay: number;
   /** The day of the last practice exam that was sat. */
   lastPracticeExam: Day | null;
 }
@@ -110,7 +112,7 @@ export function examPlan(input: PlanInput): ExamPlan | null {
       startDay,
       until: examDay,
       reserved,
-      newPerDay: 0,
+      newPerDay: input.newPerDay,
       ...(input.minutesToday === undefined
         ? {}
         : { minutesToday: input.minutesToday }),
@@ -343,7 +345,7 @@ function statusOf(
     today: startDay,
     startDay,
     until: examDay,
-    newPerDay: 0,
+    newPerDay: input.newPerDay,
     reserved: reservedMinutes(
       placeMilestones({
         today: startDay,

@@ -8,6 +8,7 @@ import {
   type TaskMastery,
 } from "../../domain/mastery/mastery.ts";
 import { secondsEach } from "../../domain/mastery/progress.ts";
+import { weekdayOf } from "../../domain/planning/study-time.ts";
 import { todayPlan, type PlanStep } from "../../domain/planning/today.ts";
 import { dateOfDay, dayOfDate, type Day } from "../../domain/time/time.ts";
 import { today, useWorld } from "../../session/ambient.ts";
@@ -15,13 +16,19 @@ import { useDayStock } from "../../session/day-stock.ts";
 import { useExam } from "../../session/exam-context.ts";
 import { useLibrary } from "../../session/library.ts";
 import { useAppSettings, useRunningHere } from "../../session/live.ts";
-import { useSettingsActions } from "../../session/settings.ts";
+import {
+  useSettingsActions,
+  type ExamSettings,
+} from "../../session/settings.ts";
 import { counted, dayName, longDate } from "../../ui/dates.ts";
 import { Icon } from "../../ui/Icon.tsx";
 import { Meter } from "../../ui/Meter.tsx";
 
 const DateDialog = lazy(async () => ({
   default: (await import("./DateDialog.tsx")).DateDialog,
+}));
+const PlanAhead = lazy(async () => ({
+  default: (await import("./PlanAhead.tsx")).PlanAhead,
 }));
 const OutcomeQuestion = lazy(async () => ({
   default: (await import("./OutcomeQuestion.tsx")).OutcomeQuestion,
@@ -53,7 +60,7 @@ export function TodayScreen() {
   const planned = useDayStock();
   const plan = todayPlan({
     planned,
-    minutes: settings.minutesPerDay,
+    minutes: givenOn(settings, now),
     due,
     unseen: {
       questions: Math.max(0, bank.index.length - answered),
@@ -174,6 +181,14 @@ export function TodayScreen() {
           </section>
           <StoredHere />
         </div>
+        {examDay !== null && examDay > now && (
+          // The room it will take is kept, so that nothing below it moves.
+          <div className="plan-ahead-room">
+            <Suspense>
+              <PlanAhead examDay={examDay} now={now} />
+            </Suspense>
+          </div>
+        )}
         <Weakest exam={exam} tasks={weakest} answered={answered} />
         <BackupReminder answers={sum((t) => t.reviews)} />
       </div>
@@ -189,6 +204,13 @@ export function TodayScreen() {
       )}
     </>
   );
+}
+
+/** The minutes a day has by the settings; what of them is left, the day's queue says. */
+function givenOn(settings: ExamSettings, on: Day): number {
+  return settings.daysOff.includes(dateOfDay(on))
+    ? 0
+    : (settings.minutesByWeekday?.[weekdayOf(on)] ?? settings.minutesPerDay);
 }
 
 function stepWords(step: PlanStep): { title: string; why: string } {
