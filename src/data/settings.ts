@@ -44,6 +44,10 @@ const App = v.object({
   askConfidence: v.boolean(),
   lastBackupMs: timeMs,
   backupReminderMutedUntilMs: timeMs,
+  /** 'HH:MM' of the daily reminder; null without one. */
+  remindAt: v.nullable(
+    v.pipe(v.string(), v.regex(/^([01]\d|2[0-3]):[0-5]\d$/)),
+  ),
 });
 export type AppSettings = v.InferOutput<typeof App>;
 
@@ -64,6 +68,7 @@ export const defaultAppSettings: AppSettings = {
   askConfidence: true,
   lastBackupMs: null,
   backupReminderMutedUntilMs: null,
+  remindAt: null,
 };
 
 /** Scope: the exam's id. */

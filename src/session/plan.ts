@@ -1,5 +1,6 @@
 /** The plan, made anew in a Worker whenever an answer or a setting changes what it is made from. */
 import { useCallback, useEffect, useState } from "react";
+import type { CalendarEntry } from "../data/calendar.ts";
 import { startPlan } from "../data/plan-job.ts";
 import type { StudyPlan } from "../data/study-plan.ts";
 import { afterRest } from "./after-paint.ts";
@@ -15,6 +16,23 @@ export interface PlanNow {
   making: boolean;
   failed: boolean;
   retry(): void;
+}
+
+/** The text of a calendar file; the package that writes it is loaded when it is asked for. */
+export function useCalendarText(): (
+  name: string,
+  entries: readonly CalendarEntry[],
+) => Promise<string> {
+  const { clock } = useWorld();
+  return useCallback(
+    async (name, entries) =>
+      (await import("../data/calendar.ts")).calendarText(
+        name,
+        entries,
+        clock.now(),
+      ),
+    [clock],
+  );
 }
 
 /** The last plan, so that going from one screen to the next does not make it twice. */

@@ -1,19 +1,26 @@
 import "./plan.css";
-import { useMemo } from "react";
+import { useMemo, useState } from "react";
 import { Link } from "react-router";
 import type { Milestone } from "../../domain/planning/milestones.ts";
+import { planEntries } from "../../domain/planning/calendar.ts";
 import { reachWords, type Reach } from "../../domain/planning/plan.ts";
 import { dateOfDay, type Day } from "../../domain/time/time.ts";
 import { useExam } from "../../session/exam-context.ts";
-import { useStudyPlan, type StudyPlan } from "../../session/plan.ts";
+import {
+  useCalendarText,
+  useStudyPlan,
+  type StudyPlan,
+} from "../../session/plan.ts";
 import { useSettingsActions } from "../../session/settings.ts";
 import { briefDate, counted, dayName, longDate } from "../../ui/dates.ts";
 import { Icon } from "../../ui/Icon.tsx";
 import { statusWords } from "../../ui/plan-words.ts";
+import { saveFile } from "../../ui/save-file.ts";
 import { ErrorState, Loading } from "../../ui/State.tsx";
 import { useTitle } from "../../ui/title.ts";
 import { Forecast } from "./Forecast.tsx";
 import { Gantt, PhaseTable } from "./Gantt.tsx";
+import { Reminder } from "./Reminder.tsx";
 import { PlanSettings } from "./PlanSettings.tsx";
 
 /** From today to the exam: where the learner stands, what is to come, and everything that shapes it. */
@@ -60,6 +67,7 @@ export function PlanScreen() {
           </div>
         )}
         <PlanSettings />
+        <Reminder />
       </div>
     </>
   );
@@ -152,7 +160,74 @@ function Made({ plan }: { plan: StudyPlan }) {
           now={plan.today}
         />
       </div>
+      <InCalendar plan={plan} exam={exam} />
     </>
+  );
+}
+
+/** The plan for the learner's own calendar. */
+function InCalendar({
+  plan,
+  exam,
+}: {
+  plan: StudyPlan;
+  exam: NonNullable<StudyPlan["exam"]>;
+}) {
+  const { bank } = useExam();
+  const calendarText = useCalendarText();
+  const [said, setSaid] = useState<string | null>(null);
+  const [failed, setFailed] = useState(false);
+  const name = bank.profile.abbreviation;
+  const make = async () => {
+    setSaid(null);
+    setFailed(false);
+    try {
+      const entries = planEntries({
+        exam: bank.exam,
+        name,
+        today: plan.today,
+        examDay: exam.day,
+        days: plan.days,
+        milestones: exam.milestones,
+      });
+      const file = `critical-pass-${bank.exam}-plan.ics`;
+      saveFile(
+        file,
+        "text/calendar",
+        await calendarText(`Critical Pass: ${name}`, entries),
+      );
+      setSaid(
+        `${file}: ${counted(entries.length, "entry", "entries")}. Open it with your calendar.`,
+      );
+    } catch {
+      setFailed(true);
+    }
+  };
+  return (
+    <section aria-labelledby="calendar-h">
+      <div className="sec-head">
+        <h2 id="calendar-h">In your calendar</h2>
+      </div>
+      <p className="small quiet read gap-t">
+        Study days with their minutes, practice exams and exam day as a file. A
+        file you make later updates the same entries; a day you have taken off
+        since stays until you delete it in your calendar.
+      </p>
+      <div className="row wrap gap-t">
+        <button type="button" className="btn" onClick={() => void make()}>
+          <Icon name="download" />
+          Add to your calendar
+        </button>
+        <span role="status" className="small quiet">
+          {said}
+        </span>
+      </div>
+      {failed && (
+        <ErrorState title="The file could not be written">
+          The plan is unchanged. Reload the page and try again.
+        </ErrorState>
+      )}
+    </section>
   );
 }
 

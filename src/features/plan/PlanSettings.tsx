@@ -239,6 +239,7 @@ function DaysOff({ settings, change }: Part) {
       )}
       <form
         className="days-add"
+        noValidate
         onSubmit={(e) => {
           e.preventDefault();
           add();

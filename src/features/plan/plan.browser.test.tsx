@@ -15,9 +15,11 @@ import { days, type TestWorld } from "../../../tests/support/world.ts";
 import { append } from "../../data/log.ts";
 import {
   changeExamSettings,
+  readAppSettings,
   readExamSettings,
   type ExamSettings,
 } from "../../data/settings.ts";
+import { reminderText } from "../../session/reminders.ts";
 
 const bank = syntheticBank(pmpSingles, { perTask: 6, seed: "plan" });
 
@@ -307,4 +309,43 @@ test("'I have 10 minutes' starts a session of that length at once", async () => 
   // Ten minutes of new items at about a minute or three each.
   expect(n).toBeGreaterThanOrEqual(3);
   expect(n).toBeLessThanOrEqual(13);
+});
+
+test("the plan goes into a calendar as a file", async () => {
+  const app = await renderApp("/pmp/plan", dated({ examDate: "2026-12-10" }));
+  await drawn();
+  await app.user.click(
+    screen.getByRole("button", { name: "Add to your calendar" }),
+  );
+  expect(
+    await screen.findByText(/^critical-pass-pmp-plan\.ics: \d+ entries\./),
+  ).toBeVisible();
+});
+
+test("a reminder is off until asked for, and a browser that refuses is said in place", async () => {
+  const app = await renderApp("/pmp/plan", dated());
+  const reminder = within(
+    await screen.findByRole("region", { name: "Reminder" }),
+  );
+  const box = reminder.getByRole("checkbox", { name: "Remind me once a day" });
+  expect(box).not.toBeChecked();
+  expect(reminder.getByText(/only while Critical Pass is open/)).toBeVisible();
+  // The browser of the tests refuses notifications.
+  if (Notification.permission !== "denied") return;
+  await app.user.click(box);
+  expect(await reminder.findByRole("alert")).toHaveTextContent(
+    "This browser does not let Critical Pass show notifications. Allow them in the browser’s settings for this site, then switch the reminder on.",
+  );
+  expect(box).not.toBeChecked();
+  expect((await readAppSettings(app.world.db)).remindAt).toBeNull();
+});
+
+test("what a reminder says is what is left of today's plan", async () => {
+  const { world } = await renderApp("/pmp/today", dated());
+  expect(await reminderText(world)).toEqual({
+    body: "PMP: 40 minutes of today’s plan are left.",
+    path: "/pmp/today",
+  });
+  await changeExamSettings(world, "pmp", { daysOff: ["2026-11-22"] });
+  expect(await reminderText(world)).toBeNull();
 });
