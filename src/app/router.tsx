@@ -119,6 +119,14 @@ export function createAppRouter(
                   }),
                 },
                 {
+                  path: "study/items",
+                  lazy: async () => ({
+                    Component: (
+                      await import("../features/study/ItemsScreen.tsx")
+                    ).ItemsScreen,
+                  }),
+                },
+                {
                   path: "quiz",
                   lazy: async () => ({
                     Component: (await import("../features/quiz/QuizScreen.tsx"))

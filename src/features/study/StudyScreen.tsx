@@ -3,6 +3,11 @@ import { useEffect, useId, useMemo, useRef, useState } from "react";
 import { Link, useNavigate, useSearchParams } from "react-router";
 import { dueAhead } from "../../domain/mastery/due.ts";
 import { secondsEach } from "../../domain/mastery/progress.ts";
+import {
+  isBuried,
+  isMisconception,
+  isOpenLeech,
+} from "../../domain/memory/item-state.ts";
 import { dateOfDay } from "../../domain/time/time.ts";
 import { today, useWorld } from "../../session/ambient.ts";
 import { useExam } from "../../session/exam-context.ts";
@@ -20,6 +25,7 @@ import { Chips } from "../../ui/Chips.tsx";
 import { briefDate, counted } from "../../ui/dates.ts";
 import { Icon } from "../../ui/Icon.tsx";
 import { useTitle } from "../../ui/title.ts";
+import { LastAnswer } from "./LastAnswer.tsx";
 import { Empty, ErrorState, Loading } from "../../ui/State.tsx";
 
 /** Asked for beyond the day's number of new items, when a learner wants more. */
@@ -27,7 +33,7 @@ const EXTRA_NEW = 10;
 
 export function StudyScreen() {
   const { exam } = useExam();
-  const { start: from } = useStudyStart();
+  const { start: from, again } = useStudyStart();
   const waiting = useWaiting(exam, "study");
   const [params] = useSearchParams();
   const start = partOf(params.get("start"));
@@ -43,17 +49,57 @@ export function StudyScreen() {
         </div>
       </div>
       {from && waiting ? (
-        <Desk
-          key={params.toString()}
-          start={start}
-          minutes={minutesOf(params.get("minutes"))}
-          from={from}
-          waiting={waiting[0] ?? null}
-        />
+        <div className="stack">
+          <Desk
+            key={params.toString()}
+            start={start}
+            minutes={minutesOf(params.get("minutes"))}
+            from={from}
+            waiting={waiting[0] ?? null}
+          />
+          {start === null && (
+            <>
+              <LookAfter from={from} />
+              <LastAnswer states={from.states} again={again} />
+            </>
+          )}
+        </div>
       ) : (
         <Loading label="Counting what is due" lines={4} />
       )}
     </>
+  );
+}
+
+/** The way to what needs a decision, with how much of it there is. */
+function LookAfter({ from }: { from: StudyStart }) {
+  const world = useWorld();
+  const { exam } = useExam();
+  const now = today(world);
+  const count = { suspended: 0, leeches: 0, sure: 0, aside: 0 };
+  for (const s of from.states.values()) {
+    if (s.suspended) count.suspended++;
+    else if (isBuried(s, now)) count.aside++;
+    if (isOpenLeech(s)) count.leeches++;
+    if (!s.suspended && isMisconception(s)) count.sure++;
+  }
+  const parts = [
+    count.sure > 0 ? `${count.sure} wrong and sure` : "",
+    count.leeches > 0 ? counted(count.leeches, "leech", "leeches") : "",
+    count.suspended > 0 ? `${count.suspended} suspended` : "",
+    count.aside > 0 ? `${count.aside} set aside` : "",
+  ].filter(Boolean);
+  if (parts.length === 0) return null;
+  return (
+    <section aria-labelledby="care-h">
+      <div className="sec-head nb">
+        <h2 id="care-h">Items to look after</h2>
+        <Link className="small" to={`/${exam}/study/items`}>
+          Open the lists
+        </Link>
+      </div>
+      <p className="quiet">{parts.join(", ")}</p>
+    </section>
   );
 }
 
