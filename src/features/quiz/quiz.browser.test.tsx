@@ -456,7 +456,9 @@ test("a quiz is put together by tag and kind, and leaves out what is set aside",
   const tags = screen.getByRole("combobox", { name: "Tag" });
   await waitFor(() => expect(tags).toBeEnabled());
   await app.user.selectOptions(tags, "own-tag");
-  expect(screen.getByRole("button", { name: "own tag take out" })).toBeVisible();
+  expect(
+    screen.getByRole("button", { name: "own tag take out" }),
+  ).toBeVisible();
   expect(await screen.findByText("Only 3 questions match.")).toBeVisible();
   await app.user.click(
     screen.getByRole("button", { name: "Start with 3 questions" }),
