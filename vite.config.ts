@@ -51,6 +51,8 @@ export default defineConfig({
         cleanupOutdatedCaches: true,
         // Under the page's policy a separate runtime file is refused and offline fails without a word.
         inlineWorkboxRuntime: true,
+        // What happens when a reminder is pressed.
+        importScripts: ["notification.js"],
       },
     }),
   ],

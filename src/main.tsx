@@ -47,4 +47,7 @@ whenIdle(() => {
     .then(({ sealOldEvents }) => sealOldEvents(world.db))
     .catch(() => undefined);
   startUpdates();
+  void import("./session/reminders.ts")
+    .then(({ startReminders }) => startReminders(world))
+    .catch(() => undefined);
 });

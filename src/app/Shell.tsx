@@ -21,8 +21,11 @@ const PLACES: readonly {
   name: string;
   icon: IconName;
   ofExam: boolean;
+  /** Not in the phone's bar, which has room for five: the menu of certifications and Today lead there. */
+  railOnly?: boolean;
 }[] = [
   { path: "today", name: "Today", icon: "today", ofExam: true },
+  { path: "plan", name: "Plan", icon: "plan", ofExam: true, railOnly: true },
   { path: "study", name: "Study", icon: "study", ofExam: true },
   { path: "quiz", name: "Quiz", icon: "quiz", ofExam: true },
   { path: "exams", name: "Exams", icon: "exams", ofExam: true },
@@ -85,7 +88,7 @@ export function Shell() {
       </main>
       {exam && (
         <nav className="tabbar" aria-label="Main, phone">
-          {PLACES.filter((p) => p.ofExam).map((p) => (
+          {PLACES.filter((p) => p.ofExam && !p.railOnly).map((p) => (
             <NavLink key={p.path} to={to(p)}>
               <Icon name={p.icon} />
               {p.name}
@@ -202,6 +205,12 @@ function Switcher({
           <Link to="/library">
             <Icon name="plus" small />
             Add a certification
+          </Link>
+        </li>
+        <li className="only-phone">
+          <Link to={`/${exam}/plan`}>
+            <Icon name="plan" small />
+            Plan
           </Link>
         </li>
         <li className="only-phone">

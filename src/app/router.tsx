@@ -104,11 +104,26 @@ export function createAppRouter(
               children: [
                 { path: "today", element: <TodayScreen /> },
                 {
+                  path: "plan",
+                  lazy: async () => ({
+                    Component: (await import("../features/plan/PlanScreen.tsx"))
+                      .PlanScreen,
+                  }),
+                },
+                {
                   path: "study",
                   lazy: async () => ({
                     Component: (
                       await import("../features/study/StudyScreen.tsx")
                     ).StudyScreen,
+                  }),
+                },
+                {
+                  path: "study/items",
+                  lazy: async () => ({
+                    Component: (
+                      await import("../features/study/ItemsScreen.tsx")
+                    ).ItemsScreen,
                   }),
                 },
                 {

@@ -345,6 +345,8 @@ export async function importBackup(
       "undo",
       "flag",
       "suspend",
+      "bury",
+      "keep",
       "note",
       "report",
       "outcome",

@@ -278,6 +278,27 @@ export async function questionsById(
   return found;
 }
 
+/** Questions by tag, of the installed version. Reads every segment, one at a time: for those who ask. */
+export async function questionsByTag(
+  db: CriticalPassDb,
+  exam: string,
+): Promise<Map<string, Set<string>>> {
+  const byTag = new Map<string, Set<string>>();
+  const bank = await db.banks.get(exam);
+  if (!bank) return byTag;
+  for (const n of [...new Set(Object.values(bank.at))]) {
+    const segment = await db.bankSegments.get(segmentKey(exam, bank.hash, n));
+    for (const q of segment?.questions ?? []) {
+      if (q.retired) continue;
+      for (const tag of q.tags) {
+        const ids = byTag.get(tag) ?? new Set();
+        byTag.set(tag, ids.add(q.id));
+      }
+    }
+  }
+  return byTag;
+}
+
 export async function cardsById(
   db: CriticalPassDb,
   exam: string,

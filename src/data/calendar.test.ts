@@ -38,3 +38,8 @@ test("a file made later has the same ids and a higher number, so an import updat
     Number(of(now, "SEQUENCE").slice(9)),
   );
 });
+
+test("an entry that says so rings no bell", () => {
+  const text = calendarText("Plan", [{ ...entry, alarm: false }], now);
+  expect(text).not.toContain("VALARM");
+});

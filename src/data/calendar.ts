@@ -9,6 +9,8 @@ export interface CalendarEntry {
   date: string;
   title: string;
   text: string;
+  /** A reminder at nine in the morning of that day; there is one unless told. */
+  alarm?: boolean;
 }
 
 /** `nowMs` makes this file newer than those written before. Throws where an entry cannot be written. */
@@ -17,7 +19,7 @@ export function calendarText(
   entries: readonly CalendarEntry[],
   nowMs: number,
 ): string {
-  const events = entries.map(({ uid, date, title, text }) => {
+  const events = entries.map(({ uid, date, title, text, alarm = true }) => {
     const on = dayOfDate(date);
     if (on === null) throw new Error(`${date} is not a date.`);
     return {
@@ -33,13 +35,15 @@ export function calendarText(
       transp: "TRANSPARENT" as const,
       busyStatus: "FREE" as const,
       // Nine in the morning of that day.
-      alarms: [
-        {
-          action: "display" as const,
-          description: title,
-          trigger: { hours: 9, before: false },
-        },
-      ],
+      alarms: alarm
+        ? [
+            {
+              action: "display" as const,
+              description: title,
+              trigger: { hours: 9, before: false },
+            },
+          ]
+        : [],
     };
   });
   const { error, value } = createEvents(events, {

@@ -107,6 +107,8 @@ function itemsOf({
     case "correction":
     case "flag":
     case "suspend":
+    case "bury":
+    case "keep":
     case "note":
       return { exam: p.exam, items: [p.item] };
     default:

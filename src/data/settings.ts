@@ -46,6 +46,10 @@ const App = v.object({
   memoryWeights: v.nullable(v.pipe(v.array(v.number()), v.length(21))),
   lastBackupMs: timeMs,
   backupReminderMutedUntilMs: timeMs,
+  /** 'HH:MM' of the daily reminder; null without one. */
+  remindAt: v.nullable(
+    v.pipe(v.string(), v.regex(/^([01]\d|2[0-3]):[0-5]\d$/)),
+  ),
 });
 export type AppSettings = v.InferOutput<typeof App>;
 
@@ -67,6 +71,7 @@ export const defaultAppSettings: AppSettings = {
   memoryWeights: null,
   lastBackupMs: null,
   backupReminderMutedUntilMs: null,
+  remindAt: null,
 };
 
 /** Scope: the exam's id. */

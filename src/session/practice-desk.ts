@@ -31,7 +31,7 @@ export function useQuestionDesk(store: PracticeStore, bank: BankRow) {
   const covered = useStore(store, isCovered);
   const flagged = useStore(store, (s) => itemState(s)?.flagged ?? false);
   const note = useStore(store, (s) => itemState(s)?.note ?? "");
-  const suspended = useStore(store, (s) => s.suspended !== null);
+  const aside = useStore(store, (s) => s.suspended?.how ?? null);
   const feedback = useMemo(() => {
     if (now.phase !== "feedback") return null;
     const s = store.getState();
@@ -61,7 +61,7 @@ export function useQuestionDesk(store: PracticeStore, bank: BankRow) {
     ready,
     flagged,
     note,
-    suspended,
+    aside,
     problem,
     case: question ? caseOf(bank, question.case) : undefined,
     tookMs: now.phase === "feedback" ? now.entry.ms : null,
@@ -84,6 +84,7 @@ export function usePracticeActions(store: PracticeStore) {
       retrySave: () => s().retrySave(),
       flag: () => toggleFlag(store),
       suspend: () => s().suspend(),
+      bury: () => s().bury(),
       restore: () => s().restore(),
       undo: () => void takeBack(store),
       note: (text: string) => s().setNote(text),

@@ -55,6 +55,12 @@ export function practiceKey(
     case "f":
       toggleFlag(store);
       return s.current !== null;
+    case "-":
+      s.bury();
+      return s.current !== null;
+    case "@":
+      s.suspend();
+      return s.current !== null;
     case "?":
       open("keys");
       return true;
@@ -63,7 +69,7 @@ export function practiceKey(
   }
 }
 
-/** Undoes what came last: a suspension that is still in view, or the last answer. */
+/** Undoes what came last: what was put aside and is still in view, or the last answer. */
 export function takeBack(store: PracticeStore): boolean {
   const s = store.getState();
   if (s.suspended) s.restore();

@@ -1,8 +1,14 @@
 /** From the learner's choice to a session in the database, and from there to its store. */
 import { useLiveQuery } from "dexie-react-hooks";
-import { useEffect, useState } from "react";
+import { useCallback, useEffect, useMemo, useState } from "react";
 import { cardsById, questionsById } from "../data/banks.ts";
 import type { BankRow } from "../data/db.ts";
+import {
+  guidanceOf,
+  milestonesOf,
+  minutesLeft,
+  type ExamsInPlan,
+} from "../data/guidance.ts";
 import { itemStates } from "../data/item-states.ts";
 import { readWeights, schedulerWith } from "../data/memory-weights.ts";
 import {
@@ -11,19 +17,23 @@ import {
   saveSession,
   sessionsOf,
 } from "../data/sessions.ts";
-import { heldOutForm } from "../domain/exam/assemble.ts";
-import { isSeen, type ItemState } from "../domain/memory/item-state.ts";
+import { candidates, examsInPlan, heldOut } from "../data/study-plan.ts";
+import {
+  buriedOn,
+  isSeen,
+  type ItemState,
+} from "../domain/memory/item-state.ts";
 import { newItems, type Candidate } from "../domain/planning/new-items.ts";
 import { apart, spread } from "../domain/planning/order.ts";
+import type { Milestone } from "../domain/planning/milestones.ts";
 import { dayQueue } from "../domain/planning/queue.ts";
 import type { PlannedItems } from "../domain/planning/today.ts";
 import { drawOrder } from "../domain/question/response.ts";
-import { seededRng } from "../domain/random/random.ts";
 import type { Day } from "../domain/time/time.ts";
 import type { ExamSettings } from "../data/settings.ts";
 import type { Progress } from "../domain/mastery/progress.ts";
 import { today, useWorld, type World } from "./ambient.ts";
-import { guidanceOf, minutesLeft } from "./guidance.ts";
+import { useExam } from "./exam-context.ts";
 import { progressOf } from "./practice-words.ts";
 import {
   createPracticeStore,
@@ -36,34 +46,7 @@ import {
 
 type States = ReadonlyMap<string, ItemState>;
 
-const heldOuts = new Map<string, ReadonlySet<string>>();
-
-/** The form that stays out of study and quizzes until it is sat; empty while the bank is too small for two. */
-export function heldOut(bank: BankRow): ReadonlySet<string> {
-  const known = heldOuts.get(bank.hash);
-  if (known) return known;
-  const held =
-    heldOutForm(bank.profile, bank.index, seededRng(`held-out/${bank.exam}`)) ??
-    new Set<string>();
-  heldOuts.set(bank.hash, held);
-  return held;
-}
-
-/** Everything that study may show. */
-export function candidates(bank: BankRow): Candidate[] {
-  return [
-    ...bank.cards.map((c): Candidate => ({
-      item: c.id,
-      kind: "card",
-      task: c.task,
-    })),
-    ...bank.index.map((q): Candidate => ({
-      item: q.id,
-      kind: "question",
-      task: q.task,
-    })),
-  ];
-}
+export { heldOut };
 
 /** Items never met that study may show, whatever today's room. */
 export function unmetCount(bank: BankRow, states: States): number {
@@ -99,6 +82,51 @@ export function useItemStates(exam: string): States | undefined {
   return states;
 }
 
+export interface StudyStart {
+  states: States;
+  source: StudySource;
+}
+
+/** What a study session starts from; undefined while it is read. `again` reads the items anew. */
+export function useStudyStart(): {
+  start: StudyStart | undefined;
+  again: () => Promise<void>;
+} {
+  const world = useWorld();
+  const { exam, bank, settings, progress } = useExam();
+  const [read, setRead] = useState<{ states: States; exams: ExamsInPlan }>();
+  const look = useCallback(async () => {
+    const { db, clock } = world;
+    const offset = clock.utcOffsetMinutes(clock.now());
+    const [states, exams] = await Promise.all([
+      itemStates(db, exam),
+      examsInPlan(db, bank, offset),
+    ]);
+    return { states, exams };
+  }, [world, exam, bank]);
+  useEffect(() => {
+    let gone = false;
+    void look().then((found) => {
+      if (!gone) setRead(found);
+    });
+    return () => {
+      gone = true;
+    };
+  }, [look]);
+  const start = useMemo(
+    () =>
+      read && {
+        states: read.states,
+        source: { settings, progress, exams: read.exams },
+      },
+    [read, settings, progress],
+  );
+  return {
+    start,
+    again: useCallback(async () => setRead(await look()), [look]),
+  };
+}
+
 /** both: what is due, and new items between it; review and learn: one of them. */
 export type StudyPart = "both" | "review" | "learn";
 
@@ -106,6 +134,7 @@ export type StudyPart = "both" | "review" | "learn";
 export interface StudySource {
   settings: ExamSettings;
   progress: Progress;
+  exams: ExamsInPlan;
 }
 
 export interface StudyStock {
@@ -129,7 +158,7 @@ export function studyStock(
   world: World,
   bank: BankRow,
   states: States,
-  { settings, progress }: StudySource,
+  { settings, progress, exams }: StudySource,
   minutes?: number,
 ): StudyStock {
   const now = today(world);
@@ -141,11 +170,21 @@ export function studyStock(
     states,
     today: now,
     heldOut: heldOut(bank),
+    buried: buriedOn(states, now),
     newLimit: Math.max(0, settings.newPerDay - metToday),
     limit: Infinity,
     guidance,
     minutes:
-      minutes ?? Math.max(MORE_MINUTES, minutesLeft(guidance, states, now)),
+      minutes ??
+      Math.max(
+        MORE_MINUTES,
+        minutesLeft(
+          guidance,
+          milestonesOf(guidance, exams, states, now),
+          states,
+          now,
+        ),
+      ),
   });
   return { due: seen, fresh, unmet: unmetCount(bank, states), metToday };
 }
@@ -154,17 +193,22 @@ export function studyStock(
 export async function plannedToday(
   world: World,
   bank: BankRow,
-  source: StudySource,
+  learner: Omit<StudySource, "exams">,
 ): Promise<PlannedItems> {
-  const states = await itemStates(world.db, bank.exam);
+  const { db, clock } = world;
+  const offset = clock.utcOffsetMinutes(clock.now());
+  const states = await itemStates(db, bank.exam);
+  const source = { ...learner, exams: await examsInPlan(db, bank, offset) };
   const now = today(world);
   const guidance = guidanceOf(source.settings, source.progress, states, now);
-  const minutes = minutesLeft(guidance, states, now);
+  const milestones = milestonesOf(guidance, source.exams, states, now);
+  const minutes = minutesLeft(guidance, milestones, states, now);
   const { due, fresh } = studyStock(world, bank, states, source, minutes);
   const cards = due.filter((i) => i.kind === "card").length;
   const { newLooks } = guidance.pace;
   return {
     minutes,
+    practiceExam: examToday(milestones, now),
     due: { cards, questions: due.length - cards },
     fresh: {
       items: fresh.length,
@@ -173,16 +217,44 @@ export async function plannedToday(
   };
 }
 
-/** Makes a study session; null when there is nothing to study. `limit` counts items, `newLimit` the new ones among them. */
+/** The part of a practice exam that today is for. */
+function examToday(
+  milestones: readonly Milestone[],
+  now: Day,
+): PlannedItems["practiceExam"] {
+  for (const { parts, minutes, day } of milestones) {
+    const n = parts.findIndex((p) => p.day === now);
+    const part = parts[n];
+    if (part)
+      return {
+        minutes: part.minutes,
+        whole: minutes,
+        part: n + 1,
+        parts: parts.length,
+        lastDay: day,
+      };
+  }
+  return null;
+}
+
+/**
+ * Makes a study session; null when there is nothing to study. `limit` counts items, `newLimit` the new ones among
+ * them; `minutes` in place of what is left of today's.
+ */
 export async function startStudy(
   world: World,
   bank: BankRow,
   states: States,
   source: StudySource,
-  choice: { part: StudyPart; limit: number; newLimit: number },
+  choice: {
+    part: StudyPart;
+    limit: number;
+    newLimit: number;
+    minutes?: number;
+  },
 ): Promise<string | null> {
-  const { part, limit, newLimit } = choice;
-  const stock = studyStock(world, bank, states, source);
+  const { part, limit, newLimit, minutes } = choice;
+  const stock = studyStock(world, bank, states, source, minutes);
   const due = part === "learn" ? [] : stock.due.slice(0, limit);
   const room = part === "review" ? 0 : Math.min(newLimit, limit - due.length);
   // Asked for on purpose, new items may go over what the day had planned.
@@ -192,7 +264,10 @@ export async function startStudy(
           exam: bank.profile,
           items: candidates(bank),
           states,
-          heldOut: heldOut(bank),
+          heldOut: new Set([
+            ...heldOut(bank),
+            ...buriedOn(states, today(world)),
+          ]),
           newLimit: room,
         })
       : stock.fresh.slice(0, Math.max(0, room));

@@ -33,6 +33,7 @@ import {
 } from "../domain/question/response.ts";
 import { never } from "../domain/result/result.ts";
 import { afterPaint, afterRest } from "./after-paint.ts";
+import { day } from "../domain/time/time.ts";
 import { today, type World } from "./ambient.ts";
 
 export interface QueueEntry {
@@ -83,8 +84,12 @@ export type Saving =
   | { state: "saving" }
   | { state: "failed"; message: string };
 
-/** An item that was suspended a moment ago, and what it takes to bring it back in its place. */
+/** For good, or until the next learner's day. */
+export type PutAside = "suspend" | "bury";
+
+/** An item that was put aside a moment ago, and what it takes to bring it back in its place. */
 export interface Suspended {
+  how: PutAside;
   entry: QueueEntry;
   /** Its learning steps that waited in the queue. */
   waiting: QueueEntry[];
@@ -123,6 +128,8 @@ export interface PracticeState {
   undo(): void;
   setFlag(on: boolean): void;
   suspend(): void;
+  /** Sets the item aside until the next learner's day. */
+  bury(): void;
   /** Brings back what `suspended` holds. */
   restore(): void;
   setNote(text: string): void;
@@ -194,6 +201,33 @@ export function unpacked(data: unknown): PracticeData | null {
 }
 
 export type PracticeStore = StoreApi<PracticeState>;
+
+/** The last answer taken out of a session's lists; its item comes up next. null where nothing was answered. */
+export function takenBack<
+  T extends { queue: QueueEntry[]; done: DoneEntry[] },
+>({
+  queue,
+  done,
+}: T): { queue: QueueEntry[]; done: DoneEntry[]; last: DoneEntry } | null {
+  const last = done.at(-1);
+  if (!last) return null;
+  const entry: QueueEntry = {
+    item: last.item,
+    kind: last.kind,
+    task: last.task,
+    revision: last.revision,
+    order: last.order,
+    ...(last.again ? { again: true } : {}),
+  };
+  let rest = queue;
+  if (last.requeued) {
+    const at = rest.findLastIndex(
+      (e) => e.item === last.item && e.again === true,
+    );
+    if (at >= 0) rest = [...rest.slice(0, at), ...rest.slice(at + 1)];
+  }
+  return { queue: [entry, ...rest], done: done.slice(0, -1), last };
+}
 
 export function createPracticeStore({
   world,
@@ -433,6 +467,45 @@ export function createPracticeStore({
       });
     };
 
+    const aside = (state: ItemState, how: PutAside, on: boolean): ItemState =>
+      how === "suspend"
+        ? { ...state, suspended: on }
+        : { ...state, buriedUntil: day(today(world) + (on ? 1 : 0)) };
+    const asideEvent = (
+      { item, task }: QueueEntry,
+      how: PutAside,
+      on: boolean,
+    ): Payload =>
+      how === "suspend"
+        ? { kind: "suspend", exam, item, task, on }
+        : {
+            kind: "bury",
+            exam,
+            item,
+            task,
+            until: today(world) + (on ? 1 : 0),
+          };
+
+    /** Out of the session at once; the line in its place takes it back. */
+    const putAside = (how: PutAside) => {
+      const s = get();
+      const entry = s.current;
+      if (!entry) return;
+      const unanswered = s.now.phase === "asking";
+      const behind = unanswered ? s.queue.slice(1) : s.queue;
+      const rest = behind.filter((e) => e.item !== entry.item);
+      const suspended: Suspended = {
+        how,
+        entry,
+        waiting: behind.filter((e) => e.item === entry.item),
+        unanswered,
+      };
+      const states = replaceState(aside(stateOf(entry), how, true));
+      if (unanswered) show(rest, { states, suspended });
+      else set({ states, queue: rest, suspended });
+      record([asideEvent(entry, how, true)]);
+    };
+
     const first = data.showing ?? data.queue[0] ?? null;
     const showing = data.showing;
     const shownQuestion = showing ? questions.get(showing.item) : undefined;
@@ -603,24 +676,11 @@ export function createPracticeStore({
 
       undo() {
         const s = get();
-        const last = s.done.at(-1);
-        if (!last || s.saving.state === "failed") return;
-        const entry: QueueEntry = {
-          item: last.item,
-          kind: last.kind,
-          task: last.task,
-          revision: last.revision,
-          order: last.order,
-          ...(last.again ? { again: true } : {}),
-        };
+        const back = takenBack(s);
+        if (!back || s.saving.state === "failed") return;
+        const { last, queue, done } = back;
+        const entry = queue[0] as QueueEntry;
         const target = eventIds.get(last.event) ?? last.event;
-        let queue = s.queue;
-        if (last.requeued) {
-          const at = queue.findLastIndex(
-            (e) => e.item === last.item && e.again === true,
-          );
-          if (at >= 0) queue = [...queue.slice(0, at), ...queue.slice(at + 1)];
-        }
         const held = s.states.get(last.item);
         // The state may know the answer by its temporary id (this session) or by the log's (resumed).
         const state = held
@@ -632,8 +692,8 @@ export function createPracticeStore({
           : undefined;
         shownAt = world.clock.monotonicMs();
         set({
-          queue: [entry, ...queue],
-          done: s.done.slice(0, -1),
+          queue,
+          done,
           current: entry,
           ...contentOf(entry),
           response: last.response,
@@ -656,37 +716,19 @@ export function createPracticeStore({
       },
 
       suspend() {
-        const s = get();
-        const entry = s.current;
-        if (!entry) return;
-        const unanswered = s.now.phase === "asking";
-        const behind = unanswered ? s.queue.slice(1) : s.queue;
-        const rest = behind.filter((e) => e.item !== entry.item);
-        const suspended: Suspended = {
-          entry,
-          waiting: behind.filter((e) => e.item === entry.item),
-          unanswered,
-        };
-        const states = replaceState({ ...stateOf(entry), suspended: true });
-        if (unanswered) show(rest, { states, suspended });
-        else set({ states, queue: rest, suspended });
-        record([
-          {
-            kind: "suspend",
-            exam,
-            item: entry.item,
-            task: entry.task,
-            on: true,
-          },
-        ]);
+        putAside("suspend");
+      },
+
+      bury() {
+        putAside("bury");
       },
 
       restore() {
         const s = get();
         const back = s.suspended;
         if (!back) return;
-        const { entry } = back;
-        const states = replaceState({ ...stateOf(entry), suspended: false });
+        const { entry, how } = back;
+        const states = replaceState(aside(stateOf(entry), how, false));
         if (back.unanswered) {
           shownAt = world.clock.monotonicMs();
           set({
@@ -705,15 +747,7 @@ export function createPracticeStore({
             states,
             suspended: null,
           });
-        record([
-          {
-            kind: "suspend",
-            exam,
-            item: entry.item,
-            task: entry.task,
-            on: false,
-          },
-        ]);
+        record([asideEvent(entry, how, false)]);
       },
 
       setNote(text) {

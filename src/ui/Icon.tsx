@@ -7,6 +7,7 @@ import { memo } from "react";
 const paths = {
   today:
     "M3.5 5h13v11.5h-13zM3.5 8.5h13M7 3v3.5M13 3v3.5|!M10 10l2.5 2.5L10 15l-2.5-2.5z",
+  plan: "M3 5.5h8M7 10h7M12 14.5h5",
   study: "M3 7.5h11v9H3z|M6 7.5v-3h11v9h-3|M6 12h5",
   quiz: "M3 5.2l1.4 1.4L7 4M3 10.7l1.4 1.4L7 9.5M3 16.2l1.4 1.4L7 15M10 5.5h7M10 11h7M10 16.5h7",
   exams:

@@ -7,7 +7,9 @@ test.use({ served: { banks: [fullBank] } });
 
 const SCREENS = [
   "/pmp/today",
+  "/pmp/plan",
   "/pmp/study",
+  "/pmp/study/items",
   "/pmp/quiz",
   "/pmp/exams",
   "/pmp/exams?form=full",

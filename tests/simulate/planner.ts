@@ -309,6 +309,7 @@ function forecastRecall(world: World): number {
     today: day(START),
     guidance: guidanceFor(world.kase),
     practiceExamMinutes: 0,
+    newPerDay: 0,
     lastPracticeExam: null,
   });
   return 100 * (plan?.recallAtExam ?? NaN);

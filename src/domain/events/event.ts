@@ -71,6 +71,10 @@ export type Payload =
   | { kind: "undo"; exam: string; item: string; target: string }
   | { kind: "flag"; exam: string; item: string; task: string; on: boolean }
   | { kind: "suspend"; exam: string; item: string; task: string; on: boolean }
+  /** Set aside until a learner's day; until today or earlier brings it back. */
+  | { kind: "bury"; exam: string; item: string; task: string; until: number }
+  /** A leech the learner goes on with: it is called one again after some more lapses than these. */
+  | { kind: "keep"; exam: string; item: string; task: string; lapses: number }
   | { kind: "note"; exam: string; item: string; task: string; text: string }
   | {
       kind: "report";

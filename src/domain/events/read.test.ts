@@ -36,6 +36,10 @@ function sample(kind: Payload["kind"]): Payload {
     case "flag":
     case "suspend":
       return { kind, exam: "pmp", item: "q1", task: "people.1", on: true };
+    case "bury":
+      return { kind, exam: "pmp", item: "q1", task: "people.1", until: 20_700 };
+    case "keep":
+      return { kind, exam: "pmp", item: "q1", task: "people.1", lapses: 8 };
     case "note":
       return { kind, exam: "pmp", item: "q1", task: "people.1", text: "" };
     case "report":
@@ -132,6 +136,8 @@ const kinds: Payload["kind"][] = [
   "undo",
   "flag",
   "suspend",
+  "bury",
+  "keep",
   "note",
   "report",
   "setting",

@@ -223,6 +223,20 @@ const payloads: { [K in Payload["kind"]]: Schema<PayloadOf<K>> } = {
   undo: v.object({ kind: v.literal("undo"), exam: id, item: id, target: text }),
   flag: marked("flag"),
   suspend: marked("suspend"),
+  bury: v.object({
+    kind: v.literal("bury"),
+    exam: id,
+    item: id,
+    task: id,
+    until: v.pipe(v.number(), v.integer()),
+  }),
+  keep: v.object({
+    kind: v.literal("keep"),
+    exam: id,
+    item: id,
+    task: id,
+    lapses: count,
+  }),
   note: v.object({
     kind: v.literal("note"),
     exam: id,

@@ -1,16 +1,19 @@
 import { describe, expect, test } from "vitest";
 import { answer, grade } from "../../../tests/support/events.ts";
 import { steadied, type LogEvent, type Payload } from "../events/event.ts";
-import { instant, learnerDay } from "../time/time.ts";
+import { day, instant, learnerDay } from "../time/time.ts";
 import {
   applyEvent,
+  isBuried,
+  isMisconception,
   isMissed,
+  isOpenLeech,
   isSeen,
   newItemState,
   standing,
   type ItemState,
 } from "./item-state.ts";
-import { createScheduler } from "./memory.ts";
+import { createScheduler, type Memory } from "./memory.ts";
 
 const scheduler = createScheduler();
 const T = Date.parse("2026-11-22T10:00:00Z");
@@ -148,6 +151,36 @@ describe("an item's state", () => {
       memory: null,
     });
   });
+});
+
+test("set aside and kept are what was said last, and end with their day or with more lapses", () => {
+  const about = { exam: "pmp", item: "q1", task: "people.1" };
+  const state = q1(
+    [T, { kind: "bury", ...about, until: 20_500 }],
+    [T, { kind: "bury", ...about, until: 20_400 }],
+    [T, { kind: "keep", ...about, lapses: 9 }],
+  );
+  expect(isBuried(state, day(20_399))).toBe(true);
+  expect(isBuried(state, day(20_400))).toBe(false);
+  expect(isBuried(undefined, day(20_400))).toBe(false);
+  const memory = (lapses: number) => ({
+    ...(q1([T, answer()]).memory as Memory),
+    lapses,
+  });
+  const leech = (lapses: number, change: Partial<ItemState> = {}) =>
+    isOpenLeech({ ...state, memory: memory(lapses), ...change });
+  expect([9, 12, 13].map((n) => leech(n))).toEqual([false, false, true]);
+  expect(leech(13, { suspended: true })).toBe(false);
+  expect(isOpenLeech({ ...q1([T, answer()]), memory: memory(8) })).toBe(true);
+});
+
+test("a misconception is a last answer that was wrong and sure", () => {
+  const wrong = answer({ correct: false, confidence: "sure" });
+  expect(isMisconception(q1([T, wrong]))).toBe(true);
+  expect(isMisconception(q1([T, { ...wrong, confidence: "unsure" }]))).toBe(
+    false,
+  );
+  expect(isMisconception(q1([T, wrong], [T, answer()]))).toBe(false);
 });
 
 test("steadied time never goes back on one device, and leaves the other's alone", () => {

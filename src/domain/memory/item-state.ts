@@ -40,6 +40,10 @@ export interface ItemState {
   entries: Entry[];
   flagged: boolean;
   suspended: boolean;
+  /** Set aside: it is offered again from this day on. */
+  buriedUntil?: Day;
+  /** Its lapses when the learner chose to go on with it, leech or not. */
+  keptLapses?: number;
   note: string;
   memory: Memory | null;
 }
@@ -148,6 +152,36 @@ export const isMissed = (state: ItemState): boolean =>
 
 export const isLeech = (state: ItemState): boolean =>
   (state.memory?.lapses ?? 0) >= LEECH_LAPSES;
+
+/** Further lapses after which a leech that was kept is worth another look. */
+const LAPSES_AFTER_KEEP = LEECH_LAPSES / 2;
+
+/** A leech about which nothing has been decided: neither suspended nor, since its last few lapses, kept. */
+export const isOpenLeech = (state: ItemState): boolean =>
+  isLeech(state) &&
+  !state.suspended &&
+  (state.keptLapses === undefined ||
+    (state.memory?.lapses ?? 0) >= state.keptLapses + LAPSES_AFTER_KEEP);
+
+/** Set aside, and its day has not come. */
+export const isBuried = (state: ItemState | undefined, today: Day): boolean =>
+  (state?.buriedUntil ?? today) > today;
+
+/** Ids of what is set aside today. */
+export function buriedOn(
+  states: ReadonlyMap<string, ItemState>,
+  today: Day,
+): ReadonlySet<string> {
+  const out = new Set<string>();
+  for (const s of states.values()) if (isBuried(s, today)) out.add(s.item);
+  return out;
+}
+
+/** A misconception: the last standing answer was wrong, and the learner was sure of it. */
+export function isMisconception(state: ItemState): boolean {
+  const last = standing(state).at(-1);
+  return last?.correct === false && last.confidence === "sure";
+}
 
 /** Due: the due day has come. A learning step that comes later the same day is due as well. */
 export const isDue = (state: ItemState, today: Day): boolean =>
@@ -265,6 +299,14 @@ export function applyEvent(
     case "suspend": {
       const state = get(p.item, p.task, "question");
       return state ? [{ ...state, suspended: p.on }] : [];
+    }
+    case "bury": {
+      const state = get(p.item, p.task, "question");
+      return state ? [{ ...state, buriedUntil: p.until as Day }] : [];
+    }
+    case "keep": {
+      const state = get(p.item, p.task, "question");
+      return state ? [{ ...state, keptLapses: p.lapses }] : [];
     }
     case "note": {
       const state = get(p.item, p.task, "question");

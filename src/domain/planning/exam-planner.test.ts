@@ -411,6 +411,7 @@ describe("practice exams in the plan", () => {
   const place = (change: Partial<Parameters<typeof placeMilestones>[0]>) =>
     placeMilestones({
       today: NOW,
+      startDay: change.today ?? NOW,
       examDay: day(NOW + 60),
       time: time({ minutesByWeekday: [40, 40, 40, 40, 40, 240, 0] }),
       minutesEach: 230,
@@ -434,6 +435,40 @@ describe("practice exams in the plan", () => {
     const [first] = place({ time: time({ minutesPerDay: 90 }) });
     expect(first?.parts.map((p) => p.minutes)).toEqual([50, 90, 90]);
     expect(first?.day).toBe(first?.parts.at(-1)?.day);
+  });
+
+  test("keep their days as they come near, until they are sat", () => {
+    for (const week of [
+      time({ minutesByWeekday: [40, 40, 40, 40, 40, 240, 0] }),
+      time(),
+    ]) {
+      const first = place({ startDay: NOW, time: week })[0];
+      if (!first) throw new Error("None was placed.");
+      for (let today = NOW; today <= first.day; today = day(today + 1))
+        expect(place({ startDay: NOW, today, time: week })[0]).toEqual(first);
+      const sat = place({
+        startDay: NOW,
+        today: first.day,
+        lastSat: first.day,
+        time: week,
+      });
+      expect(sat.map((m) => m.day)).not.toContain(first.day);
+    }
+  });
+
+  test("come again for a few days where a day with enough minutes was missed", () => {
+    const week = time({ minutesPerDay: 240 });
+    const [first, second] = place({ startDay: NOW, time: week });
+    const on = (off: number) =>
+      place({
+        startDay: NOW,
+        today: day((first?.day ?? 0) + off),
+        time: week,
+      }).map((m) => m.day - (first?.day ?? 0));
+    const apart = (second?.day ?? 0) - (first?.day ?? 0);
+    expect(on(1).slice(0, 2)).toEqual([1, apart]);
+    expect(on(3)[0]).toBe(3);
+    expect(on(4)[0]).toBe(apart);
   });
 
   test("never share a day, take at most a third of the minutes, and keep to the days there are", () => {
@@ -484,6 +519,7 @@ describe("the plan to the exam", () => {
     today: NOW,
     guidance: { ...guidance(), examDay: day(NOW + 30) },
     practiceExamMinutes: 0,
+    newPerDay: 0,
     lastPracticeExam: null,
     ...change,
   });

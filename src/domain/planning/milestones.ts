@@ -12,6 +12,8 @@ export interface Milestone {
 
 export interface MilestoneInput {
   today: Day;
+  /** The day the plan began: what was placed then keeps its day as the exam comes nearer. */
+  startDay: Day;
   examDay: Day;
   time: StudyTime;
   /** A whole form with its breaks, in minutes. */
@@ -25,23 +27,36 @@ const EVERY_DAYS = 14;
 const LAST_BEFORE_DAYS = 7;
 /** A day with enough minutes may be found this many days either way. */
 const EITHER_WAY = 3;
-/** Between two of them, and from today: time to learn something the next can show. */
+/** Between two of them: time to learn something the next can show. */
 const LEAST_APART = 7;
 const EARLIEST_AHEAD = 2;
 /** Practice exams take at most a third of the minutes that are left: the earliest go first. */
 const MOST_SHARE = 1 / 3;
 
-/** In order of time; empty where there is no room for one. */
+/**
+ * In order of time; empty where there is no room for one. Their days follow from the beginning of the plan and the
+ * exam day, not from today, so none of them moves or goes away as it comes near.
+ */
 export function placeMilestones(input: MilestoneInput): Milestone[] {
-  const { today, examDay, time, minutesEach, lastSat } = input;
-  if (minutesEach <= 0) return [];
-  const earliest = Math.max(
-    today + EARLIEST_AHEAD,
-    lastSat === null ? -Infinity : lastSat + LEAST_APART,
+  const { today, examDay, lastSat } = input;
+  if (input.minutesEach <= 0) return [];
+  const toSit = wholeSchedule(input).filter(
+    (m) => lastSat === null || m.day >= lastSat + LEAST_APART,
   );
-  const left = examDay - today;
+  const open = toSit.filter((m) => m.day >= today);
+  const missed = toSit[toSit.length - open.length - 1];
+  const next = open[0]?.parts[0]?.day ?? examDay;
+  const late = missed && laterSitting(input, missed, next);
+  return late ? [late, ...open] : open;
+}
+
+/** From the exam back to the beginning of the plan. */
+function wholeSchedule(input: MilestoneInput): Milestone[] {
+  const { startDay, examDay, time, minutesEach } = input;
+  const earliest = startDay + EARLIEST_AHEAD;
+  const left = examDay - startDay;
   let room =
-    studyDays(time, today, examDay).reduce(
+    studyDays(time, startDay, examDay).reduce(
       (sum, d) => sum + minutesOn(time, d),
       0,
     ) * MOST_SHARE;
@@ -58,6 +73,29 @@ export function placeMilestones(input: MilestoneInput): Milestone[] {
     target = Math.min(target - EVERY_DAYS, before);
   }
   return placed;
+}
+
+/**
+ * A missed one comes on the next day with enough minutes, for a few days; then its minutes are for study again.
+ * What was to take several days is not asked for a second time: it would take those of as many more.
+ */
+function laterSitting(
+  { today, examDay, time, minutesEach }: MilestoneInput,
+  missed: Milestone,
+  next: Day,
+): Milestone | null {
+  const latest = Math.min(
+    missed.day + EITHER_WAY,
+    next === examDay ? examDay - 1 : next - LEAST_APART,
+  );
+  for (let d: number = today; d <= latest; d++)
+    if (minutesOn(time, d as Day) >= minutesEach)
+      return {
+        day: d as Day,
+        minutes: minutesEach,
+        parts: [{ day: d as Day, minutes: minutesEach }],
+      };
+  return null;
 }
 
 /** The nearest day with enough minutes; else the days up to the target that have enough together. */

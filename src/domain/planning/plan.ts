@@ -26,10 +26,12 @@ export interface PlanInput extends Pick<
   "exam" | "items" | "states" | "today" | "heldOut" | "buried"
 > {
   guidance: Guidance & { examDay: Day };
-  /** What is left of today; without it the whole day is. */
+  /** What is left of today beside a practice exam; without it the whole day is. */
   minutesToday?: number;
   /** A whole form with its breaks, in minutes; 0 for no practice exams in the plan. */
   practiceExamMinutes: number;
+  /** New items a day, where the order is by what is due. */
+  newPerDay: number;
   /** The day of the last practice exam that was sat. */
   lastPracticeExam: Day | null;
 }
@@ -94,6 +96,7 @@ export function examPlan(input: PlanInput): ExamPlan | null {
   const by = introduceBy(startDay, examDay);
   const milestones = placeMilestones({
     today,
+    startDay,
     examDay,
     time,
     minutesEach: input.practiceExamMinutes,
@@ -109,7 +112,7 @@ export function examPlan(input: PlanInput): ExamPlan | null {
       startDay,
       until: examDay,
       reserved,
-      newPerDay: 0,
+      newPerDay: input.newPerDay,
       ...(input.minutesToday === undefined
         ? {}
         : { minutesToday: input.minutesToday }),
@@ -342,10 +345,11 @@ function statusOf(
     today: startDay,
     startDay,
     until: examDay,
-    newPerDay: 0,
+    newPerDay: input.newPerDay,
     reserved: reservedMinutes(
       placeMilestones({
         today: startDay,
+        startDay,
         examDay,
         time,
         minutesEach: input.practiceExamMinutes,

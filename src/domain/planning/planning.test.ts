@@ -207,6 +207,7 @@ describe("today's plan", () => {
   test("takes the day's queue in place of the sums, and has nothing on a day without minutes", () => {
     const planned = {
       minutes: 20,
+      practiceExam: null,
       due: { questions: 3, cards: 2 },
       fresh: { items: 4, seconds: 500 },
     };
@@ -218,10 +219,25 @@ describe("today's plan", () => {
     ]);
     const none = {
       minutes: 0,
+      practiceExam: null,
       due: { questions: 0, cards: 0 },
       fresh: { items: 0, seconds: 0 },
     };
     expect(todayPlan({ ...base, missed: 9, planned: none })).toEqual([]);
+    const exam = {
+      minutes: 40,
+      whole: 230,
+      part: 2,
+      parts: 6,
+      lastDay: day(20_004),
+    };
+    expect(
+      todayPlan({
+        ...base,
+        missed: 9,
+        planned: { ...none, practiceExam: exam },
+      }),
+    ).toEqual([{ kind: "practice-exam", ...exam }]);
   });
 
   test("does not exceed the minutes by more than its first step", () => {

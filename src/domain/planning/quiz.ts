@@ -1,7 +1,10 @@
 /** Which questions a quiz asks. */
 import type { ItemInfo } from "../exam/assemble.ts";
+import type { ItemType } from "../bank/schema.ts";
 import {
+  isBuried,
   isDue,
+  isMisconception,
   isMissed,
   isSeen,
   type ItemState,
@@ -10,12 +13,22 @@ import { shuffled, type Rng } from "../random/random.ts";
 import type { Day } from "../time/time.ts";
 
 export type QuizFilter =
-  "any" | "unseen" | "missed" | "flagged" | "due" | "weakest";
+  | "any"
+  | "unseen"
+  | "missed"
+  | "misconceptions"
+  | "flagged"
+  | "due"
+  | "weakest";
 
 export interface QuizChoice {
   /** Task ids; empty means all. */
   tasks: readonly string[];
   filter: QuizFilter;
+  /** Item types; empty or left out means all. */
+  types?: readonly ItemType[];
+  /** Only these items, where given: those with chosen tags. */
+  only?: ReadonlySet<string> | null;
   count: number;
 }
 
@@ -31,13 +44,16 @@ export interface QuizPool {
 /** All questions a choice allows, whatever their number. */
 export function matchingItems(
   pool: QuizPool,
-  choice: Pick<QuizChoice, "tasks" | "filter">,
+  choice: Omit<QuizChoice, "count">,
 ): ItemInfo[] {
   const tasks = new Set(choice.tasks);
+  const types = new Set(choice.types);
   return pool.items.filter((i) => {
     if (tasks.size > 0 && !tasks.has(i.task)) return false;
+    if (types.size > 0 && !types.has(i.type)) return false;
+    if (choice.only && !choice.only.has(i.id)) return false;
     const s = pool.states.get(i.id);
-    if (s?.suspended) return false;
+    if (s?.suspended || isBuried(s, pool.today)) return false;
     // What was held out comes in only where the learner has met it already (in that very exam).
     if (pool.heldOut?.has(i.id) && !isSeen(s)) return false;
     switch (choice.filter) {
@@ -47,6 +63,8 @@ export function matchingItems(
         return !isSeen(s);
       case "missed":
         return s !== undefined && isMissed(s);
+      case "misconceptions":
+        return s !== undefined && isMisconception(s);
       case "flagged":
         return s?.flagged === true;
       case "due":

@@ -1,7 +1,17 @@
 /** Today's plan: a few steps that fit the learner's minutes, each with the reason for it. */
 import type { TaskMastery } from "../mastery/mastery.ts";
+import type { Day } from "../time/time.ts";
 
 export type PlanStep =
+  /** A practice exam, or one day's part of it. */
+  | {
+      kind: "practice-exam";
+      minutes: number;
+      whole: number;
+      part: number;
+      parts: number;
+      lastDay: Day;
+    }
   | { kind: "review"; cards: number; questions: number; minutes: number }
   | { kind: "learn"; items: number; minutes: number }
   | { kind: "quiz"; task: TaskMastery; questions: number; minutes: number }
@@ -9,8 +19,13 @@ export type PlanStep =
 
 /** The day's queue in numbers. */
 export interface PlannedItems {
-  /** What is left of today's. */
+  /** What is left of today's for items. */
   minutes: number;
+  /** Has minutes of its own, taken off the day's. */
+  practiceExam: Omit<
+    Extract<PlanStep, { kind: "practice-exam" }>,
+    "kind"
+  > | null;
   due: { questions: number; cards: number };
   fresh: { items: number; seconds: number };
 }
@@ -41,6 +56,8 @@ export function todayPlan(input: TodayInput): PlanStep[] {
   const steps: PlanStep[] = [];
   const { unseen, planned, secondsPerQuestion: q, secondsPerCard: c } = input;
   const due = planned?.due ?? input.due;
+  if (planned?.practiceExam)
+    steps.push({ kind: "practice-exam", ...planned.practiceExam });
   let left = (planned?.minutes ?? input.minutes) * 60;
   const fits = (seconds: number) =>
     seconds <= left || (steps.length === 0 && left > 0);

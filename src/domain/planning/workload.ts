@@ -45,7 +45,7 @@ export interface ForecastInput {
   startDay: Day;
   /** The first day that is not forecast any more: the exam's, or today and some weeks. */
   until: Day;
-  /** What is left of today; without it the whole day is. */
+  /** What is left of today beside a practice exam; without it the whole day is. */
   minutesToday?: number;
   reserved?: ReadonlyMap<Day, number>;
   /** Without an exam date: new items a day. */

@@ -2,6 +2,7 @@ import "./quiz.css";
 import { useEffect, useId, useMemo, useRef, useState } from "react";
 import { Link, useNavigate, useSearchParams } from "react-router";
 import { masteryTable, weakestTasks } from "../../domain/mastery/mastery.ts";
+import type { ItemType } from "../../domain/bank/schema.ts";
 import type { ItemState } from "../../domain/memory/item-state.ts";
 import {
   drawQuiz,
@@ -19,6 +20,7 @@ import {
   useWaiting,
   type Waiting,
 } from "../../session/practice-start.ts";
+import { useTags } from "../../session/item-texts.ts";
 import { Chips } from "../../ui/Chips.tsx";
 import { counted } from "../../ui/dates.ts";
 import { Icon } from "../../ui/Icon.tsx";
@@ -31,6 +33,7 @@ import {
   titleOf,
   type QuizRequest,
 } from "./quiz-request.ts";
+import { Narrow } from "./Narrow.tsx";
 import { TopicTree } from "../../ui/TopicTree.tsx";
 
 export function QuizScreen() {
@@ -89,6 +92,14 @@ function Builder({
     () => new Set(request.tasks),
   );
   const [filter, setFilter] = useState<QuizFilter>(request.filter);
+  const [types, setTypes] = useState<ReadonlySet<ItemType>>(
+    () => new Set(request.types),
+  );
+  const [tags, setTags] = useState<readonly string[]>(request.tags);
+  const [narrowing, setNarrowing] = useState(
+    request.types.length + request.tags.length > 0,
+  );
+  const byTag = useTags(exam, narrowing);
   const [size, setSize] = useState<Size>(
     () => SIZES.find((s) => s.value === String(request.count))?.value ?? "own",
   );
@@ -113,30 +124,48 @@ function Builder({
     [bank, states, progress, world],
   );
   const chosen = useMemo(() => [...tasks], [tasks]);
+  const narrow = useMemo(
+    () => ({
+      types: [...types],
+      only:
+        tags.length === 0
+          ? null
+          : new Set(tags.flatMap((tag) => [...(byTag?.get(tag) ?? [])])),
+    }),
+    [types, tags, byTag],
+  );
   const byFilter = useMemo(
     () =>
       FILTERS.map((f) => ({
         value: f.filter,
         label: f.label,
-        count: matchingItems(pool, { tasks: chosen, filter: f.filter }).length,
+        count: matchingItems(pool, {
+          ...narrow,
+          tasks: chosen,
+          filter: f.filter,
+        }).length,
       })),
-    [pool, chosen],
+    [pool, chosen, narrow],
   );
   const byTask = useMemo(() => {
     const counts = new Map<string, number>();
-    for (const i of matchingItems(pool, { tasks: [], filter }))
+    for (const i of matchingItems(pool, { ...narrow, tasks: [], filter }))
       counts.set(i.task, (counts.get(i.task) ?? 0) + 1);
     return counts;
-  }, [pool, filter]);
+  }, [pool, filter, narrow]);
   /** Variants of one question are asked once, so a quiz may hold fewer than match. */
   const available = useMemo(
     () =>
       new Set(
-        matchingItems(pool, { tasks: chosen, filter }).map(
+        matchingItems(pool, { ...narrow, tasks: chosen, filter }).map(
           (i) => i.family ?? i.id,
         ),
       ).size,
-    [pool, chosen, filter],
+    [pool, chosen, filter, narrow],
+  );
+  const kinds = useMemo(
+    () => [...new Set(bank.index.map((i) => i.type))],
+    [bank],
   );
   const wanted = size === "own" ? Math.floor(Number(own)) : Number(size);
   const wantedOk = wanted >= 1 && wanted <= MOST_QUESTIONS;
@@ -157,13 +186,17 @@ function Builder({
     run(title, items);
   };
   const draw = (n: number) =>
-    drawQuiz(pool, { tasks: chosen, filter, count: n }, world.rng).map(
-      (i) => i.id,
-    );
+    drawQuiz(
+      pool,
+      { ...narrow, tasks: chosen, filter, count: n },
+      world.rng,
+    ).map((i) => i.id);
 
   const begun = useRef(false);
   useEffect(() => {
     if (begun.current || !request.start) return;
+    // Which questions have the tags is still being read.
+    if (tags.length > 0 && !byTag) return;
     // Once an address, also where effects run twice.
     begun.current = true;
     const drawn =
@@ -232,6 +265,30 @@ function Builder({
             value={filter}
             onChange={setFilter}
           />
+          <details
+            className="narrow"
+            open={narrowing}
+            onToggle={(e) => setNarrowing(e.currentTarget.open)}
+          >
+            <summary>
+              <Icon name="chevron-right" small className="tw" />
+              Kind of question and tags
+              {types.size + tags.length > 0 && (
+                <span className="n num">
+                  {" "}
+                  · {counted(types.size + tags.length, "choice")}
+                </span>
+              )}
+            </summary>
+            <Narrow
+              kinds={kinds}
+              types={types}
+              onTypes={setTypes}
+              byTag={byTag}
+              tags={tags}
+              onTags={setTags}
+            />
+          </details>
           <div>
             <Chips
               legend="How many"
@@ -301,6 +358,8 @@ function fit(
       any: "No question in these topics yet.",
       unseen: "Every question here has been seen. Choose Any, or other topics.",
       missed: "No missed question here. Choose Any, or other topics.",
+      misconceptions:
+        "No question here was answered wrong with “Sure”. That is good news.",
       flagged: "No flagged question here. Flag one with F while you answer it.",
       weakest:
         "No topic is known to be weak yet. A few answers will show which are.",

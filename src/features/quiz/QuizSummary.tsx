@@ -12,7 +12,7 @@ import { Icon } from "../../ui/Icon.tsx";
 import { useKeys } from "../../ui/keys.ts";
 import { Markdown } from "../../ui/Markdown.tsx";
 import { stemLine } from "../../ui/practice/stem-line.ts";
-import { SaveFailed, SuspendedLine } from "../../ui/practice/SaveFailed.tsx";
+import { AsideLine, SaveFailed } from "../../ui/practice/SaveFailed.tsx";
 import { QuestionView } from "../../ui/question/QuestionView.tsx";
 import { Tag } from "../../ui/Tag.tsx";
 
@@ -34,7 +34,7 @@ export function QuizSummary({
   const navigate = useNavigate();
   const done = useStore(store, (s) => s.done);
   const title = useStore(store, (s) => s.title);
-  const suspended = useStore(store, (s) => s.suspended !== null);
+  const aside = useStore(store, (s) => s.suspended?.how ?? null);
   const problem = useStore(store, (s) =>
     s.saving.state === "failed" ? s.saving.message : null,
   );
@@ -69,8 +69,8 @@ export function QuizSummary({
           onRetry={() => store.getState().retrySave()}
         />
       )}
-      {suspended && (
-        <SuspendedLine onRestore={() => store.getState().restore()} />
+      {aside && (
+        <AsideLine how={aside} onRestore={() => store.getState().restore()} />
       )}
       <div className="stack quiz-end">
         <section aria-labelledby="score-h">

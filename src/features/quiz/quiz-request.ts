@@ -1,3 +1,4 @@
+import type { ItemType } from "../../domain/bank/schema.ts";
 import type { QuizFilter } from "../../domain/planning/quiz.ts";
 import type { ExamContextValue } from "../../session/exam-context.ts";
 
@@ -5,15 +6,29 @@ export const FILTERS: readonly { filter: QuizFilter; label: string }[] = [
   { filter: "any", label: "Any" },
   { filter: "unseen", label: "Not seen yet" },
   { filter: "missed", label: "Missed" },
+  { filter: "misconceptions", label: "Sure but wrong" },
   { filter: "flagged", label: "Flagged" },
   { filter: "weakest", label: "Weakest topics" },
   { filter: "due", label: "Due" },
 ];
 
+export const TYPE_NAMES: Readonly<Record<ItemType, string>> = {
+  single: "One answer",
+  multiple: "Several answers",
+  matching: "Matching",
+  ordering: "Ordering",
+  cloze: "Filling gaps",
+  numeric: "A number",
+  hotspot: "A place in a picture",
+  composite: "Several parts",
+};
+
 /** What an address asks for: '?tasks=process.5,people.1&filter=missed&count=10&start=1' or '?items=a,b&title=…&start=1'. */
 export interface QuizRequest {
   tasks: string[];
   filter: QuizFilter;
+  types: ItemType[];
+  tags: string[];
   count: number;
   items: string[];
   title: string | null;
@@ -36,6 +51,10 @@ export function readRequest(
     tasks: list("tasks").filter((t) => known.has(t)),
     filter:
       FILTERS.find((f) => f.filter === params.get("filter"))?.filter ?? "any",
+    types: list("types").filter((t): t is ItemType =>
+      Object.hasOwn(TYPE_NAMES, t),
+    ),
+    tags: list("tags"),
     count: count >= 1 ? Math.min(count, MOST_QUESTIONS) : 10,
     items: list("items"),
     title: params.get("title"),
@@ -53,6 +72,7 @@ export function titleOf(
     any: "Quiz",
     unseen: "New questions",
     missed: "Missed questions",
+    misconceptions: "Sure but wrong",
     flagged: "Flagged questions",
     weakest: "Weakest topics",
     due: "Due questions",

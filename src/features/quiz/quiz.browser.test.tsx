@@ -7,7 +7,7 @@ import {
 } from "../../../tests/support/render-app.tsx";
 import { syntheticBank } from "../../../tests/support/synthetic-bank.ts";
 import { minutes, seconds } from "../../../tests/support/world.ts";
-import { readLog } from "../../data/log.ts";
+import { append, readLog } from "../../data/log.ts";
 import { itemStates } from "../../data/item-states.ts";
 import { changeAppSettings } from "../../data/settings.ts";
 import { unpacked } from "../../session/practice.ts";
@@ -428,4 +428,54 @@ test("a suspended question goes at once and comes back with one press", async ()
     await screen.findByRole("heading", { name: "Question 1 of 3" }),
   ).toBeInTheDocument();
   expect(asked()).toBe(stem);
+});
+
+test("a quiz is put together by tag and kind, and leaves out what is set aside", async () => {
+  const tagged = bank();
+  // Variants of one question are asked once, so one of each family.
+  const families = new Map(
+    tagged.questions.map((q) => [q.family ?? q.id, q] as const),
+  );
+  const some = [...families.values()].slice(0, 4);
+  for (const q of some) q.tags = ["own-tag"];
+  const gone = some[0] as (typeof some)[0];
+  const app = await renderApp("/pmp/quiz", {
+    banks: [tagged],
+    before: async (world) =>
+      void (await append(world, [
+        {
+          kind: "bury",
+          exam: "pmp",
+          item: gone.id,
+          task: gone.task,
+          until: 30_000,
+        },
+      ])),
+  });
+  await app.user.click(await screen.findByText(/^Kind of question and tags/));
+  const tags = screen.getByRole("combobox", { name: "Tag" });
+  await waitFor(() => expect(tags).toBeEnabled());
+  await app.user.selectOptions(tags, "own-tag");
+  expect(
+    screen.getByRole("button", { name: "own tag take out" }),
+  ).toBeVisible();
+  expect(await screen.findByText("Only 3 questions match.")).toBeVisible();
+  await app.user.click(
+    screen.getByRole("button", { name: "Start with 3 questions" }),
+  );
+  expect(
+    await screen.findByRole("heading", { name: "Question 1 of 3" }),
+  ).toBeVisible();
+  expect(asked()).not.toContain(gone.id);
+});
+
+test("an address may ask for tags too", async () => {
+  const tagged = bank();
+  for (const q of tagged.questions.slice(0, 2)) q.tags = ["own-tag"];
+  await renderApp("/pmp/quiz?tags=own-tag&count=5&start=1", {
+    banks: [tagged],
+  });
+  expect(
+    await screen.findByRole("heading", { name: "Question 1 of 2" }),
+  ).toBeVisible();
 });

@@ -35,6 +35,8 @@ const TABLES: readonly { where: string; rows: readonly KeyRow[] }[] = [
       { keys: ["Ctrl Z"], does: "The same; ⌘ Z on a Mac", always: true },
       { keys: ["F"], does: "Flag, where F is no option" },
       { keys: ["N"], does: "Write a note" },
+      { keys: ["-"], does: "Set the item aside until tomorrow" },
+      { keys: ["@"], does: "Suspend the item" },
       { keys: ["?"], does: "All keys of the screen" },
     ],
   },

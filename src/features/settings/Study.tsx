@@ -103,14 +103,16 @@ function OneExam({ exam, name }: { exam: string; name: string }) {
             </p>
           )}
         </div>
-        <NumberField
-          label="Time a day"
-          unit="minutes"
-          value={settings.minutesPerDay}
-          min={5}
-          max={600}
-          onKeep={(minutesPerDay) => void changeExam(exam, { minutesPerDay })}
-        />
+        {settings.minutesByWeekday === null && (
+          <NumberField
+            label="Time a day"
+            unit="minutes"
+            value={settings.minutesPerDay}
+            min={5}
+            max={600}
+            onKeep={(minutesPerDay) => void changeExam(exam, { minutesPerDay })}
+          />
+        )}
         <NumberField
           label="New items a day, at most"
           value={settings.newPerDay}
@@ -119,6 +121,12 @@ function OneExam({ exam, name }: { exam: string; name: string }) {
           onKeep={(newPerDay) => void changeExam(exam, { newPerDay })}
         />
       </div>
+      <p className="small gap-t">
+        <Link to={`/${exam}/plan`}>
+          Minutes by weekday, days off and the plan
+          <span className="vh"> for {name}</span>
+        </Link>
+      </p>
     </fieldset>
   );
 }

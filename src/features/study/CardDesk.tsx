@@ -8,6 +8,7 @@ import type { usePracticeActions } from "../../session/practice-desk.ts";
 import {
   dueWords,
   type PracticeStore,
+  type PutAside,
   type QueueEntry,
 } from "../../session/practice.ts";
 import { counted, longDate } from "../../ui/dates.ts";
@@ -16,7 +17,7 @@ import { Kbd } from "../../ui/Kbd.tsx";
 import { afterNextPaint } from "../../ui/painted.ts";
 import { Act } from "../../ui/practice/AboutQuestion.tsx";
 import type { PracticeDialog } from "../../ui/practice/PracticeDialogs.tsx";
-import { SaveFailed, SuspendedLine } from "../../ui/practice/SaveFailed.tsx";
+import { AsideLine, SaveFailed } from "../../ui/practice/SaveFailed.tsx";
 import {
   RateButtons,
   RatingDots,
@@ -34,7 +35,7 @@ export function CardDesk({
   card,
   open,
   note,
-  suspended,
+  aside,
   problem,
   showKeys,
   actions,
@@ -46,7 +47,7 @@ export function CardDesk({
   card: Flashcard;
   open: boolean;
   note: string;
-  suspended: boolean;
+  aside: PutAside | null;
   problem: string | null;
   showKeys: boolean;
   actions: ReturnType<typeof usePracticeActions>;
@@ -68,7 +69,7 @@ export function CardDesk({
       <main className="player-body" id="main" tabIndex={-1}>
         <div className="card-wrap">
           {above}
-          {suspended && <SuspendedLine onRestore={actions.restore} />}
+          {aside && <AsideLine how={aside} onRestore={actions.restore} />}
           <FlashcardView
             front={card.front}
             back={card.back}
@@ -88,6 +89,9 @@ export function CardDesk({
             </Act>
             <Act icon="warn" onClick={() => onDialog("report")}>
               Report a problem
+            </Act>
+            <Act icon="clock" onClick={actions.bury}>
+              Set aside until tomorrow
             </Act>
             <Act icon="pause" onClick={actions.suspend}>
               Suspend this card

@@ -301,7 +301,7 @@ function Desk({ store, bank, outline, askConfidence, singleKeys }: StudyProps) {
           card={card}
           open={!desk.covered}
           note={desk.note}
-          suspended={desk.suspended}
+          aside={desk.aside}
           problem={desk.problem}
           showKeys={singleKeys}
           actions={actions}

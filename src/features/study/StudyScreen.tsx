@@ -3,7 +3,11 @@ import { useEffect, useId, useMemo, useRef, useState } from "react";
 import { Link, useNavigate, useSearchParams } from "react-router";
 import { dueAhead } from "../../domain/mastery/due.ts";
 import { secondsEach } from "../../domain/mastery/progress.ts";
-import type { ItemState } from "../../domain/memory/item-state.ts";
+import {
+  isBuried,
+  isMisconception,
+  isOpenLeech,
+} from "../../domain/memory/item-state.ts";
 import { dateOfDay } from "../../domain/time/time.ts";
 import { today, useWorld } from "../../session/ambient.ts";
 import { useExam } from "../../session/exam-context.ts";
@@ -11,15 +15,17 @@ import {
   endPractice,
   startStudy,
   studyStock,
-  useItemStates,
+  useStudyStart,
   useWaiting,
   type StudyPart,
+  type StudyStart,
   type Waiting,
 } from "../../session/practice-start.ts";
 import { Chips } from "../../ui/Chips.tsx";
 import { briefDate, counted } from "../../ui/dates.ts";
 import { Icon } from "../../ui/Icon.tsx";
 import { useTitle } from "../../ui/title.ts";
+import { LastAnswer } from "./LastAnswer.tsx";
 import { Empty, ErrorState, Loading } from "../../ui/State.tsx";
 
 /** Asked for beyond the day's number of new items, when a learner wants more. */
@@ -27,7 +33,7 @@ const EXTRA_NEW = 10;
 
 export function StudyScreen() {
   const { exam } = useExam();
-  const states = useItemStates(exam);
+  const { start: from, again } = useStudyStart();
   const waiting = useWaiting(exam, "study");
   const [params] = useSearchParams();
   const start = partOf(params.get("start"));
@@ -42,17 +48,58 @@ export function StudyScreen() {
           </p>
         </div>
       </div>
-      {states && waiting ? (
-        <Desk
-          key={params.toString()}
-          start={start}
-          states={states}
-          waiting={waiting[0] ?? null}
-        />
+      {from && waiting ? (
+        <div className="stack">
+          <Desk
+            key={params.toString()}
+            start={start}
+            minutes={minutesOf(params.get("minutes"))}
+            from={from}
+            waiting={waiting[0] ?? null}
+          />
+          {start === null && (
+            <>
+              <LookAfter from={from} />
+              <LastAnswer states={from.states} again={again} />
+            </>
+          )}
+        </div>
       ) : (
         <Loading label="Counting what is due" lines={4} />
       )}
     </>
+  );
+}
+
+/** The way to what needs a decision, with how much of it there is. */
+function LookAfter({ from }: { from: StudyStart }) {
+  const world = useWorld();
+  const { exam } = useExam();
+  const now = today(world);
+  const count = { suspended: 0, leeches: 0, sure: 0, aside: 0 };
+  for (const s of from.states.values()) {
+    if (s.suspended) count.suspended++;
+    else if (isBuried(s, now)) count.aside++;
+    if (isOpenLeech(s)) count.leeches++;
+    if (!s.suspended && isMisconception(s)) count.sure++;
+  }
+  const parts = [
+    count.sure > 0 ? `${count.sure} wrong and sure` : "",
+    count.leeches > 0 ? counted(count.leeches, "leech", "leeches") : "",
+    count.suspended > 0 ? `${count.suspended} suspended` : "",
+    count.aside > 0 ? `${count.aside} set aside` : "",
+  ].filter(Boolean);
+  if (parts.length === 0) return null;
+  return (
+    <section aria-labelledby="care-h">
+      <div className="sec-head nb">
+        <h2 id="care-h">Items to look after</h2>
+        <Link className="small" to={`/${exam}/study/items`}>
+          Open the lists
+        </Link>
+      </div>
+      <p className="quiet">{parts.join(", ")}</p>
+    </section>
   );
 }
 
@@ -62,25 +109,42 @@ function partOf(value: string | null): StudyPart | null {
   return value === "review" || value === "learn" ? value : "both";
 }
 
+/** '?minutes=10': a session of that length in place of the day's. */
+function minutesOf(value: string | null): number | null {
+  const n = Math.floor(Number(value));
+  return n >= 1 && n <= MOST_MINUTES ? n : null;
+}
+
+const MOST_MINUTES = 600;
+const A_FEW_MINUTES = 10;
+
 type Size = "all" | "ten" | "own";
 
 function Desk({
   start,
-  states,
+  minutes: asked,
+  from,
   waiting,
 }: {
   start: StudyPart | null;
-  states: ReadonlyMap<string, ItemState>;
+  minutes: number | null;
+  from: StudyStart;
   waiting: Waiting | null;
 }) {
   const world = useWorld();
   const navigate = useNavigate();
-  const { exam, bank, settings, progress } = useExam();
+  const { exam, bank, progress } = useExam();
+  const { states, source } = from;
   const stock = useMemo(
-    () => studyStock(world, bank, states, { settings, progress }),
-    [world, bank, states, settings, progress],
+    () => studyStock(world, bank, states, source),
+    [world, bank, states, source],
   );
-  const [size, setSize] = useState<Size>("all");
+  // Not the first ten minutes of the day's list: what ten minutes are best used for.
+  const few = useMemo(
+    () => studyStock(world, bank, states, source, A_FEW_MINUTES),
+    [world, bank, states, source],
+  );
+  const [wanted, setSize] = useState<Size>("all");
   const [own, setOwn] = useState("20");
   const [withNew, setWithNew] = useState(true);
   const [starting, setStarting] = useState<"no" | "yes" | "failed">(
@@ -98,36 +162,24 @@ function Desk({
   const minutes = (list: readonly { kind: "card" | "question" }[]) =>
     Math.max(1, Math.round(seconds(list) / 60));
   const all = withNew ? [...due, ...fresh] : due;
-  const tenMinutes =
-    all.length === 0
-      ? 0
-      : Math.max(
-          1,
-          Math.min(all.length, Math.floor(600 / (seconds(all) / all.length))),
-        );
+  const short = withNew ? [...few.due, ...few.fresh] : few.due;
+  const fewOffered = short.length > 0 && short.length < all.length;
+  const size = wanted === "ten" && !fewOffered ? "all" : wanted;
   const ownNumber = Math.floor(Number(own));
   const limit =
     size === "all"
       ? all.length
       : size === "ten"
-        ? tenMinutes
+        ? short.length
         : ownNumber >= 1
           ? Math.min(ownNumber, all.length)
           : 0;
-  const picked = [...due, ...(withNew ? fresh : [])].slice(0, limit);
+  const picked = size === "ten" ? short : all.slice(0, limit);
+  const pickedDue =
+    size === "ten" ? few.due.length : Math.min(due.length, limit);
 
-  const run = (
-    part: StudyPart,
-    choice: { limit: number; newLimit: number },
-    replace = false,
-  ) => {
-    startStudy(
-      world,
-      bank,
-      states,
-      { settings, progress },
-      { part, ...choice },
-    ).then(
+  const run = (part: StudyPart, choice: Choice, replace = false) => {
+    startStudy(world, bank, states, source, { part, ...choice }).then(
       (session) =>
         session
           ? navigate(`/${exam}/study/${session}`, { replace })
@@ -135,15 +187,22 @@ function Desk({
       () => setStarting("failed"),
     );
   };
-  const open = (
-    part: StudyPart,
-    choice: { limit: number; newLimit: number },
-  ) => {
+  const open = (part: StudyPart, choice: Choice) => {
     setStarting("yes");
     run(part, choice);
   };
   // Asked for on purpose: what is over today's number is over on purpose too.
   const newWanted = fresh.length > 0 ? fresh.length : EXTRA_NEW;
+
+  const wholeDay = {
+    limit: due.length + fresh.length,
+    newLimit: fresh.length,
+  };
+  const inMinutes = (minutes: number): Choice => ({
+    limit: Infinity,
+    newLimit: withNew ? Infinity : 0,
+    minutes,
+  });
 
   const begun = useRef(false);
   useEffect(() => {
@@ -156,12 +215,7 @@ function Desk({
       run("learn", { limit: newWanted, newLimit: newWanted }, true);
     else if (start === "review")
       run("review", { limit: due.length, newLimit: 0 }, true);
-    else
-      run(
-        "both",
-        { limit: due.length + fresh.length, newLimit: fresh.length },
-        true,
-      );
+    else run("both", asked === null ? wholeDay : inMinutes(asked), true);
   });
 
   if (start !== null && starting === "yes")
@@ -202,7 +256,12 @@ function Desk({
         onSubmit={(e) => {
           e.preventDefault();
           if (limit > 0)
-            open("both", { limit, newLimit: withNew ? fresh.length : 0 });
+            open(
+              "both",
+              size === "ten"
+                ? inMinutes(A_FEW_MINUTES)
+                : { limit, newLimit: withNew ? fresh.length : 0 },
+            );
         }}
       >
         <div>
@@ -227,17 +286,17 @@ function Desk({
               value: "all",
               label: `All of it · ${counted(all.length, "item")}, ${minutes(all)} min`,
             },
-            ...(tenMinutes < all.length
+            ...(fewOffered
               ? [
                   {
                     value: "ten" as const,
-                    label: `10 minutes · ${counted(tenMinutes, "item")}`,
+                    label: `10 minutes · ${counted(short.length, "item")}`,
                   },
                 ]
               : []),
             { value: "own", label: "Another number" },
           ]}
-          value={size === "ten" && tenMinutes >= all.length ? "all" : size}
+          value={size}
           onChange={setSize}
         />
         {size === "own" && (
@@ -280,7 +339,7 @@ function Desk({
           <span className="small quiet" role="status">
             {limit === 0
               ? "Choose a number from 1."
-              : `${sessionWords(picked.length, due.length, limit)}, about ${minutes(picked)} min`}
+              : `${sessionWords(picked.length, pickedDue)}, about ${minutes(picked)} min`}
           </span>
         </div>
       </form>
@@ -298,9 +357,13 @@ function both(cards: number, questions: number): string {
     .join(" and ");
 }
 
-/** Due items come first: what the number leaves is new. */
-function sessionWords(n: number, due: number, limit: number): string {
-  const old = Math.min(due, limit);
+interface Choice {
+  limit: number;
+  newLimit: number;
+  minutes?: number;
+}
+
+function sessionWords(n: number, old: number): string {
   return [old > 0 ? `${old} due` : "", n > old ? `${n - old} new` : ""]
     .filter(Boolean)
     .join(" and ");

@@ -11,7 +11,7 @@ import { dateOfDay } from "../../domain/time/time.ts";
 import { counted, longDate } from "../../ui/dates.ts";
 import { useKeys } from "../../ui/keys.ts";
 import { useTitle } from "../../ui/title.ts";
-import { SaveFailed, SuspendedLine } from "../../ui/practice/SaveFailed.tsx";
+import { AsideLine, SaveFailed } from "../../ui/practice/SaveFailed.tsx";
 
 /** What was done and when it comes back. */
 export function StudySummary({
@@ -28,7 +28,7 @@ export function StudySummary({
   const world = useWorld();
   const done = useStore(store, (s) => s.done);
   const states = useStore(store, (s) => s.states);
-  const suspended = useStore(store, (s) => s.suspended !== null);
+  const aside = useStore(store, (s) => s.suspended?.how ?? null);
   const problem = useStore(store, (s) =>
     s.saving.state === "failed" ? s.saving.message : null,
   );
@@ -69,8 +69,8 @@ export function StudySummary({
             onRetry={() => store.getState().retrySave()}
           />
         )}
-        {suspended && (
-          <SuspendedLine onRestore={() => store.getState().restore()} />
+        {aside && (
+          <AsideLine how={aside} onRestore={() => store.getState().restore()} />
         )}
         <h2 className="done-h" tabIndex={-1} ref={heading}>
           {items.size === 0

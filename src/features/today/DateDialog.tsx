@@ -1,4 +1,5 @@
 import { useState } from "react";
+import { Link } from "react-router";
 import { dateOfDay, dayOfDate } from "../../domain/time/time.ts";
 import { today, useWorld } from "../../session/ambient.ts";
 import {
@@ -22,6 +23,7 @@ export function DateDialog({
   const world = useWorld();
   const { changeExam } = useSettingsActions();
   const [date, setDate] = useState(settings.examDate ?? "");
+  const byWeekday = settings.minutesByWeekday !== null;
   const [minutes, setMinutes] = useState(String(settings.minutesPerDay));
   const [problem, setProblem] = useState<string | null>(null);
   const now = today(world);
@@ -85,18 +87,27 @@ export function DateDialog({
             </button>
           </p>
         )}
-        <label>
-          Minutes a day
-          <input
-            type="number"
-            inputMode="numeric"
-            className="field"
-            min={5}
-            max={600}
-            value={minutes}
-            onChange={(e) => setMinutes(e.target.value)}
-          />
-        </label>
+        {byWeekday ? (
+          <p className="small quiet">Your minutes are set by weekday.</p>
+        ) : (
+          <label>
+            Minutes a day
+            <input
+              type="number"
+              inputMode="numeric"
+              className="field"
+              min={5}
+              max={600}
+              value={minutes}
+              onChange={(e) => setMinutes(e.target.value)}
+            />
+          </label>
+        )}
+        <p className="small">
+          <Link to={`/${exam}/plan`}>
+            Minutes by weekday, days off and the whole plan
+          </Link>
+        </p>
         {problem && (
           <p role="alert" className="small form-problem">
             {problem}

@@ -9,6 +9,7 @@ import {
 } from "../../domain/mastery/mastery.ts";
 import { newTasks } from "../../domain/mastery/crosswalk.ts";
 import { secondsEach } from "../../domain/mastery/progress.ts";
+import { weekdayOf } from "../../domain/planning/study-time.ts";
 import { todayPlan, type PlanStep } from "../../domain/planning/today.ts";
 import { dateOfDay, dayOfDate, type Day } from "../../domain/time/time.ts";
 import { today, useWorld } from "../../session/ambient.ts";
@@ -17,7 +18,10 @@ import { useExam } from "../../session/exam-context.ts";
 import { useMovedFrom } from "../../session/corrections.ts";
 import { useLibrary } from "../../session/library.ts";
 import { useAppSettings, useRunningHere } from "../../session/live.ts";
-import { useSettingsActions } from "../../session/settings.ts";
+import {
+  useSettingsActions,
+  type ExamSettings,
+} from "../../session/settings.ts";
 import { counted, dayName, longDate } from "../../ui/dates.ts";
 import { Icon } from "../../ui/Icon.tsx";
 import { Meter } from "../../ui/Meter.tsx";
@@ -27,6 +31,9 @@ const Corrected = lazy(async () => ({
 }));
 const DateDialog = lazy(async () => ({
   default: (await import("./DateDialog.tsx")).DateDialog,
+}));
+const PlanAhead = lazy(async () => ({
+  default: (await import("./PlanAhead.tsx")).PlanAhead,
 }));
 const OutcomeQuestion = lazy(async () => ({
   default: (await import("./OutcomeQuestion.tsx")).OutcomeQuestion,
@@ -58,7 +65,7 @@ export function TodayScreen() {
   const planned = useDayStock();
   const plan = todayPlan({
     planned,
-    minutes: settings.minutesPerDay,
+    minutes: givenOn(settings, now),
     due,
     unseen: {
       questions: Math.max(0, bank.index.length - answered),
@@ -163,6 +170,16 @@ export function TodayScreen() {
                   >
                     Start today’s plan <Icon name="arrow-right" />
                   </Link>
+                  {plan.some(
+                    (s) => s.kind === "review" || s.kind === "learn",
+                  ) && (
+                    <Link
+                      className="linkish small"
+                      to={`/${exam}/study?start=1&minutes=10`}
+                    >
+                      I have 10 minutes
+                    </Link>
+                  )}
                   {doneToday > 0 && (
                     <span className="small quiet">
                       {counted(doneToday, "answer")} today so far
@@ -174,6 +191,14 @@ export function TodayScreen() {
           </section>
           <StoredHere />
         </div>
+        {examDay !== null && examDay > now && (
+          // The room it will take is kept, so that nothing below it moves.
+          <div className="plan-ahead-room">
+            <Suspense>
+              <PlanAhead examDay={examDay} now={now} />
+            </Suspense>
+          </div>
+        )}
         <Weakest exam={exam} tasks={weakest} answered={answered} />
         <BackupReminder answers={sum((t) => t.reviews)} />
       </div>
@@ -191,8 +216,26 @@ export function TodayScreen() {
   );
 }
 
+/** The minutes a day has by the settings; what of them is left, the day's queue says. */
+function givenOn(settings: ExamSettings, on: Day): number {
+  return settings.daysOff.includes(dateOfDay(on))
+    ? 0
+    : (settings.minutesByWeekday?.[weekdayOf(on)] ?? settings.minutesPerDay);
+}
+
 function stepWords(step: PlanStep): { title: string; why: string } {
   switch (step.kind) {
+    case "practice-exam":
+      return {
+        title:
+          step.parts === 1
+            ? "Practice exam"
+            : `Practice exam, day ${step.part} of ${step.parts}`,
+        why:
+          step.parts === 1
+            ? "Planned for today: it shows what two weeks of study have changed"
+            : `${step.whole} minutes in all, to ${dayName(dateOfDay(step.lastDay))}. It waits for you between the days.`,
+      };
     case "review": {
       const parts = [
         step.cards > 0 ? counted(step.cards, "flashcard") : "",
@@ -223,6 +266,8 @@ function stepWords(step: PlanStep): { title: string; why: string } {
 
 function stepLink(exam: string, step: PlanStep): string {
   switch (step.kind) {
+    case "practice-exam":
+      return `/${exam}/exams?form=full`;
     case "review":
       return `/${exam}/study?start=review`;
     case "learn":

@@ -10,7 +10,7 @@ import { lastLetter } from "./answer-key.ts";
 import type { PracticeDialog } from "./PracticeDialogs.tsx";
 import { PracticeFoot } from "./PracticeFoot.tsx";
 import { PracticeQuestion } from "./PracticeQuestion.tsx";
-import { SuspendedLine } from "./SaveFailed.tsx";
+import { AsideLine } from "./SaveFailed.tsx";
 
 export interface PracticeDeskProps {
   heading: string;
@@ -25,7 +25,8 @@ export interface PracticeDeskProps {
   ready: boolean;
   flagged: boolean;
   note: string;
-  suspended: boolean;
+  /** What was put aside a moment ago. */
+  aside: "suspend" | "bury" | null;
   case: Case | undefined;
   tookMs: number | null;
   paceMs: number;
@@ -52,6 +53,7 @@ export interface DeskActions {
   retrySave: () => void;
   flag: () => void;
   suspend: () => void;
+  bury: () => void;
   restore: () => void;
   undo: () => void;
 }
@@ -92,6 +94,9 @@ export function PracticeDesk(props: PracticeDeskProps) {
         <Act icon="warn" onClick={() => onDialog("report")}>
           Report a problem
         </Act>
+        <Act icon="clock" onClick={actions.bury}>
+          Set aside until tomorrow
+        </Act>
         <Act icon="pause" onClick={actions.suspend}>
           Suspend this question
         </Act>
@@ -108,7 +113,9 @@ export function PracticeDesk(props: PracticeDeskProps) {
     <>
       <main className="player-body" id="main" tabIndex={-1}>
         {props.above}
-        {props.suspended && <SuspendedLine onRestore={actions.restore} />}
+        {props.aside && (
+          <AsideLine how={props.aside} onRestore={actions.restore} />
+        )}
         <PracticeQuestion
           heading={props.heading}
           question={question}
@@ -170,6 +177,8 @@ function shortHints(
 export const commonKeys: readonly KeyHint[] = [
   { keys: ["F"], does: "flag (where F is no option)" },
   { keys: ["N"], does: "write a note" },
+  { keys: ["-"], does: "set aside until tomorrow" },
+  { keys: ["@"], does: "suspend" },
   { keys: ["Z"], does: "take the last answer back, as Ctrl and Z do" },
   { keys: ["?"], does: "this list" },
 ];

@@ -20,12 +20,22 @@ export function SaveFailed({
   );
 }
 
-/** What was suspended a moment ago can be taken back where it happened. */
-export function SuspendedLine({ onRestore }: { onRestore: () => void }) {
+/** What was put aside a moment ago can be taken back where it happened. */
+export function AsideLine({
+  how,
+  onRestore,
+}: {
+  how: "suspend" | "bury";
+  onRestore: () => void;
+}) {
   return (
     <p className="suspended-line small" role="status">
       <Icon name="pause" small />
-      <span>Suspended: it will not come back on its own.</span>
+      <span>
+        {how === "suspend"
+          ? "Suspended: it will not come back on its own."
+          : "Set aside: it comes back tomorrow."}
+      </span>
       <button type="button" className="linkish" onClick={onRestore}>
         Undo
       </button>

@@ -1,13 +1,18 @@
 /** What the learner's settings and log say about studying: the seam between them and domain/planning. */
-import type { ExamSettings } from "../data/settings.ts";
 import { secondsEach, type Progress } from "../domain/mastery/progress.ts";
 import { equations } from "../domain/memory/equations.ts";
 import { standing, type ItemState } from "../domain/memory/item-state.ts";
 import { memoryStrength, recollections } from "../domain/memory/strength.ts";
 import { STEP_LOOKS } from "../domain/planning/plan-table.ts";
-import type { Guidance } from "../domain/planning/queue.ts";
+import {
+  placeMilestones,
+  reservedMinutes,
+  type Milestone,
+} from "../domain/planning/milestones.ts";
+import { firstDay, type Guidance } from "../domain/planning/queue.ts";
 import { minutesOn, type StudyTime } from "../domain/planning/study-time.ts";
 import { dayOfDate, type Day } from "../domain/time/time.ts";
+import type { ExamSettings } from "./settings.ts";
 
 type States = ReadonlyMap<string, ItemState>;
 
@@ -60,9 +65,37 @@ export function guidanceOf(
 /** An answer that took longer was interrupted (as in `moveProgress`). */
 const LONGEST_MS = 300_000;
 
-/** What is left of today's minutes after everything answered today, practice exams aside; never below 0. */
+/** Practice exams as the plan knows them. */
+export interface ExamsInPlan {
+  /** Minutes of a whole form with its breaks; 0 where the bank fills none. */
+  minutesEach: number;
+  /** The learner's day on which the last whole one ended. */
+  lastSat: Day | null;
+}
+
+/** The practice exams to come; none without an exam date. */
+export function milestonesOf(
+  { examDay, time }: Pick<Guidance, "examDay" | "time">,
+  { minutesEach, lastSat }: ExamsInPlan,
+  states: States,
+  today: Day,
+): Milestone[] {
+  return examDay === null || examDay <= today
+    ? []
+    : placeMilestones({
+        today,
+        startDay: firstDay(states, today),
+        examDay,
+        time,
+        minutesEach,
+        lastSat,
+      });
+}
+
+/** What is left of today's minutes for items, after a planned practice exam and all that was answered; never below 0. */
 export function minutesLeft(
   { time }: Pick<Guidance, "time">,
+  milestones: readonly Milestone[],
   states: States,
   today: Day,
 ): number {
@@ -70,7 +103,7 @@ export function minutesLeft(
   for (const s of states.values())
     if ((s.entries.at(-1)?.day ?? -1) >= today)
       for (const e of standing(s))
-        if (e.day === today && e.mode !== "exam")
-          spentMs += Math.min(e.ms, LONGEST_MS);
-  return Math.max(0, minutesOn(time, today) - spentMs / 60_000);
+        if (e.day === today) spentMs += Math.min(e.ms, LONGEST_MS);
+  const forExam = reservedMinutes(milestones).get(today) ?? 0;
+  return Math.max(0, minutesOn(time, today) - forExam - spentMs / 60_000);
 }
