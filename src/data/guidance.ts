@@ -30,10 +30,10 @@ const studyTimeOf = (settings: ExamSettings): StudyTime => ({
 /** The strength of the memory that a set of states shows; judged once a set. */
 const strengths = new WeakMap<States, number>();
 
-function strengthOf(states: States): number {
+function strengthOf(states: States, weights: readonly number[] | null): number {
   let strength = strengths.get(states);
   if (strength === undefined) {
-    const eq = equations(null);
+    const eq = equations(weights);
     strength = memoryStrength(recollections(states.values(), eq), eq);
     strengths.set(states, strength);
   }
@@ -45,6 +45,8 @@ export function guidanceOf(
   progress: Progress,
   states: States,
   today: Day,
+  /** The learner's own weights of the memory model, where there are some. */
+  weights: readonly number[] | null,
 ): Guidance {
   const examDay = settings.examDate ? dayOfDate(settings.examDate) : null;
   return {
@@ -57,8 +59,8 @@ export function guidanceOf(
     },
     desiredRetention: settings.desiredRetention,
     order: settings.order,
-    weights: null,
-    strength: strengthOf(states),
+    weights,
+    strength: strengthOf(states, weights),
   };
 }
 

@@ -1,4 +1,5 @@
 /** From what is stored to the plan: what a plan is made of, read in one place for the screens and for the Worker. */
+import { readWeights } from "./memory-weights.ts";
 import { offerForms } from "../domain/exam/offers.ts";
 import { heldOutForm } from "../domain/exam/assemble.ts";
 import { emptyProgress } from "../domain/mastery/progress.ts";
@@ -126,7 +127,13 @@ export async function readStudyPlan(
   const progress = (await db.progress.get(exam)) ?? emptyProgress(exam);
   const states = await itemStates(db, exam);
   const exams = await examsInPlan(db, bank, offsetMinutes);
-  const guidance = guidanceOf(settings, progress, states, today);
+  const guidance = guidanceOf(
+    settings,
+    progress,
+    states,
+    today,
+    await readWeights(db),
+  );
   const { examDay } = guidance;
   const minutesToday = minutesLeft(
     guidance,

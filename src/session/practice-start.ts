@@ -94,15 +94,18 @@ export function useStudyStart(): {
 } {
   const world = useWorld();
   const { exam, bank, settings, progress } = useExam();
-  const [read, setRead] = useState<{ states: States; exams: ExamsInPlan }>();
+  const [read, setRead] = useState<
+    { states: States } & Pick<StudySource, "exams" | "weights">
+  >();
   const look = useCallback(async () => {
     const { db, clock } = world;
     const offset = clock.utcOffsetMinutes(clock.now());
-    const [states, exams] = await Promise.all([
+    const [states, exams, weights] = await Promise.all([
       itemStates(db, exam),
       examsInPlan(db, bank, offset),
+      readWeights(db),
     ]);
-    return { states, exams };
+    return { states, exams, weights };
   }, [world, exam, bank]);
   useEffect(() => {
     let gone = false;
@@ -117,7 +120,12 @@ export function useStudyStart(): {
     () =>
       read && {
         states: read.states,
-        source: { settings, progress, exams: read.exams },
+        source: {
+          settings,
+          progress,
+          exams: read.exams,
+          weights: read.weights,
+        },
       },
     [read, settings, progress],
   );
@@ -135,6 +143,8 @@ export interface StudySource {
   settings: ExamSettings;
   progress: Progress;
   exams: ExamsInPlan;
+  /** The learner's own weights of the memory model; null: the published ones. */
+  weights: readonly number[] | null;
 }
 
 export interface StudyStock {
@@ -158,12 +168,12 @@ export function studyStock(
   world: World,
   bank: BankRow,
   states: States,
-  { settings, progress, exams }: StudySource,
+  { settings, progress, exams, weights }: StudySource,
   minutes?: number,
 ): StudyStock {
   const now = today(world);
   const metToday = metOn(states, now);
-  const guidance = guidanceOf(settings, progress, states, now);
+  const guidance = guidanceOf(settings, progress, states, now, weights);
   const { seen, fresh } = dayQueue({
     exam: bank.profile,
     items: candidates(bank),
@@ -193,14 +203,24 @@ export function studyStock(
 export async function plannedToday(
   world: World,
   bank: BankRow,
-  learner: Omit<StudySource, "exams">,
+  learner: Omit<StudySource, "exams" | "weights">,
 ): Promise<PlannedItems> {
   const { db, clock } = world;
   const offset = clock.utcOffsetMinutes(clock.now());
   const states = await itemStates(db, bank.exam);
-  const source = { ...learner, exams: await examsInPlan(db, bank, offset) };
+  const source = {
+    ...learner,
+    exams: await examsInPlan(db, bank, offset),
+    weights: await readWeights(db),
+  };
   const now = today(world);
-  const guidance = guidanceOf(source.settings, source.progress, states, now);
+  const guidance = guidanceOf(
+    source.settings,
+    source.progress,
+    states,
+    now,
+    source.weights,
+  );
   const milestones = milestonesOf(guidance, source.exams, states, now);
   const minutes = minutesLeft(guidance, milestones, states, now);
   const { due, fresh } = studyStock(world, bank, states, source, minutes);

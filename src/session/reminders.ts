@@ -2,6 +2,7 @@
  * One notification a day, at the time the learner has chosen and only after the browser was allowed to. There is no
  * server that could push it: it comes while the app runs in this browser, open or in the background.
  */
+import { readWeights } from "../data/memory-weights.ts";
 import { useLiveQuery } from "dexie-react-hooks";
 import { liveQuery } from "dexie";
 import { useCallback, useState } from "react";
@@ -86,7 +87,13 @@ export async function reminderText(
   const states = await itemStates(db, bank.exam);
   const progress =
     (await db.progress.get(bank.exam)) ?? emptyProgress(bank.exam);
-  const guidance = guidanceOf(settings, progress, states, now);
+  const guidance = guidanceOf(
+    settings,
+    progress,
+    states,
+    now,
+    await readWeights(db),
+  );
   const offset = clock.utcOffsetMinutes(clock.now());
   const milestones = milestonesOf(
     guidance,
