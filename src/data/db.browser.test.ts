@@ -29,6 +29,25 @@ const versions: Record<
     outcomes: ["id", "exam"],
     reports: ["id", "exam"],
   },
+  2: {
+    meta: ["key"],
+    events: ["id"],
+    eventSegments: ["id"],
+    banks: ["exam"],
+    bankSegments: ["key", "exam"],
+    archive: ["key", "exam"],
+    itemChunks: ["key", "exam"],
+    progress: ["exam"],
+    attempts: ["id", "exam"],
+    attemptPlans: ["id"],
+    sessions: ["id", "exam"],
+    settings: ["key", "scope"],
+    outcomes: ["id", "exam"],
+    reports: ["id", "exam"],
+    readiness: ["exam"],
+    itemFacts: ["key", "exam"],
+    forecasts: ["id", "exam"],
+  },
 };
 
 const at = Date.parse("2026-11-20T18:00:00Z");

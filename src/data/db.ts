@@ -15,6 +15,9 @@ import type { ItemInfo } from "../domain/exam/assemble.ts";
 import type { LogEvent, SettingValue } from "../domain/events/event.ts";
 import type { ItemState } from "../domain/memory/item-state.ts";
 import type { Progress } from "../domain/mastery/progress.ts";
+import type { ItemFact } from "../domain/readiness/paper.ts";
+import type { ReadinessSums } from "../domain/readiness/sums.ts";
+import type { KeptForecast } from "../domain/readiness/track-record.ts";
 
 export interface MetaRow {
   key: string;
@@ -122,6 +125,17 @@ export interface OutcomeRow {
   result: "passed" | "failed" | "postponed" | "private";
 }
 
+/** What readiness needs of a part of a bank's questions. Belongs to the bank its exam's readiness row names. */
+export interface ItemFactsRow {
+  key: string;
+  exam: string;
+  facts: Record<string, ItemFact>;
+}
+
+export interface ForecastRow extends KeptForecast {
+  id: string;
+}
+
 export interface ReportRow {
   id: string;
   exam: string;
@@ -147,6 +161,9 @@ export class CriticalPassDb extends Dexie {
   settings!: Table<SettingRow, string>;
   outcomes!: Table<OutcomeRow, string>;
   reports!: Table<ReportRow, string>;
+  readiness!: Table<ReadinessSums, string>;
+  itemFacts!: Table<ItemFactsRow, string>;
+  forecasts!: Table<ForecastRow, string>;
 
   constructor(name = "critical-pass") {
     // Strict durability: acknowledged means on the disk (2.3 v 2.4 ms an answer; storage.md).
@@ -167,8 +184,13 @@ export class CriticalPassDb extends Dexie {
       outcomes: "id, exam",
       reports: "id, exam",
     });
+    this.version(2).stores({
+      readiness: "exam",
+      itemFacts: "key, exam",
+      forecasts: "id, exam",
+    });
   }
 }
 
 /** Number of the newest schema version; the first is 1. */
-export const SCHEMA_VERSION = 1;
+export const SCHEMA_VERSION = 2;

@@ -2,7 +2,12 @@
  * The event log: an open end of single rows and sealed segments (storage.md). An event and everything that
  * is derived from it move in one transaction, at once.
  */
-import { instant, type Clock, type Instant } from "../domain/time/time.ts";
+import {
+  instant,
+  learnerDay,
+  type Clock,
+  type Instant,
+} from "../domain/time/time.ts";
 import {
   replayOrder,
   steadied,
@@ -22,13 +27,17 @@ import {
   type ItemState,
 } from "../domain/memory/item-state.ts";
 import { createScheduler, type Scheduler } from "../domain/memory/memory.ts";
+import type { ItemFact } from "../domain/readiness/paper.ts";
+import { moveReadiness, type ReadinessSums } from "../domain/readiness/sums.ts";
 import type {
   CriticalPassDb,
+  ForecastRow,
   ItemChunkRow,
   OutcomeRow,
   ReportRow,
   SettingRow,
 } from "./db.ts";
+import { factsOfItems } from "./item-facts.ts";
 import { chunkKey } from "./item-states.ts";
 
 /** What the data layer needs of the outside world; made once, in main.tsx. */
@@ -50,6 +59,9 @@ const tablesOf = (db: CriticalPassDb) => [
   db.settings,
   db.outcomes,
   db.reports,
+  db.readiness,
+  db.itemFacts,
+  db.forecasts,
   db.attempts,
   db.sessions,
 ];
@@ -69,12 +81,17 @@ export async function deviceId(
 interface Derived {
   chunks: Map<string, ItemChunkRow>;
   sums: Map<string, Progress>;
+  /** Exams whose readiness is kept; where there is none, it is made at first use (data/readiness.ts). */
+  readiness: Map<string, ReadinessSums>;
+  facts: Map<string, ItemFact>;
   touched: Set<string>;
 }
 
 const emptyDerived = (): Derived => ({
   chunks: new Map(),
   sums: new Map(),
+  readiness: new Map(),
+  facts: new Map(),
   touched: new Set(),
 });
 
@@ -115,6 +132,13 @@ async function load(
     for (const item of about.items)
       chunks.set(chunkKey(about.exam, item), about.exam);
   }
+  for (const exam of exams) {
+    const kept = await db.readiness.get(exam);
+    if (!kept) continue;
+    derived.readiness.set(exam, kept);
+    for (const item of await loadFacts(db, derived, exam, events))
+      chunks.set(chunkKey(exam, item), exam);
+  }
   const keys = [...chunks.keys()];
   const rows =
     keys.length === 1
@@ -134,6 +158,38 @@ async function load(
       (await db.progress.get(exam)) ?? emptyProgress(exam),
     );
   return derived;
+}
+
+/**
+ * Facts of the items whose answers the events change, and of those that share a family or scenario with them.
+ * Returns the latter: how fresh an answer is depends on them.
+ */
+async function loadFacts(
+  db: CriticalPassDb,
+  derived: Derived,
+  exam: string,
+  events: readonly LogEvent[],
+): Promise<string[]> {
+  const asked = events.flatMap((event) => {
+    const about = itemsOf(event);
+    return about?.exam === exam ? about.items : [];
+  });
+  const own = await factsOfItems(db, exam, asked);
+  const near = new Set<string>();
+  const add = (facts: ReadonlyMap<string, ItemFact>) => {
+    for (const [item, fact] of facts) {
+      derived.facts.set(`${exam}/${item}`, fact);
+      for (const other of [...fact.family, ...fact.mates]) near.add(other);
+    }
+  };
+  add(own);
+  // Twice: what a family's question shares its scenario with, and the families of those, bear on it too.
+  for (let depth = 0; depth < 2; depth++) {
+    const missing = [...near].filter((i) => !derived.facts.has(`${exam}/${i}`));
+    if (missing.length === 0) break;
+    add(await factsOfItems(db, exam, missing));
+  }
+  return [...near];
 }
 
 /** Applies an event to the states of its items; `changed` hears of each, with what it was before. */
@@ -169,7 +225,7 @@ function apply(
 
 async function flush(
   db: CriticalPassDb,
-  { chunks, sums, touched }: Derived,
+  { chunks, sums, readiness, touched }: Derived,
 ): Promise<void> {
   const rows = [...touched].map((key) => chunks.get(key) as ItemChunkRow);
   if (rows.length === 0) return;
@@ -177,6 +233,7 @@ async function flush(
   if (rows.length === 1) await db.itemChunks.put(rows[0] as ItemChunkRow);
   else await db.itemChunks.bulkPut(rows);
   for (const row of sums.values()) await db.progress.put(row);
+  for (const row of readiness.values()) await db.readiness.put(row);
 }
 
 const settingRow = (
@@ -199,6 +256,20 @@ const outcomeRow = (event: LogEvent, p: PayloadOf<"outcome">): OutcomeRow => ({
   result: p.result,
 });
 
+const forecastRow = (
+  event: LogEvent,
+  { exam, when, chance, low, high, answers }: PayloadOf<"forecast">,
+): ForecastRow => ({
+  id: event.id,
+  exam,
+  day: learnerDay(event.wallMs, event.offsetMinutes),
+  when,
+  chance,
+  low,
+  high,
+  answers,
+});
+
 const reportRow = (
   event: LogEvent,
   { exam, item, revision, reason, text }: PayloadOf<"report">,
@@ -213,9 +284,12 @@ const reportRow = (
 });
 
 const isSmall = ({ payload: { kind } }: LogEvent) =>
-  kind === "setting" || kind === "outcome" || kind === "report";
+  kind === "setting" ||
+  kind === "outcome" ||
+  kind === "report" ||
+  kind === "forecast";
 
-/** Settings, outcomes and reports: small derived tables of their own. */
+/** Settings, outcomes, reports and forecasts: small derived tables of their own. */
 async function applySmall(
   db: CriticalPassDb,
   event: LogEvent,
@@ -229,6 +303,7 @@ async function applySmall(
     if (!held || held.wallMs <= row.wallMs) await db.settings.put(row);
   } else if (p.kind === "outcome") await db.outcomes.put(outcomeRow(event, p));
   else if (p.kind === "report") await db.reports.put(reportRow(event, p));
+  else if (p.kind === "forecast") await db.forecasts.put(forecastRow(event, p));
 }
 
 /**
@@ -270,6 +345,17 @@ export async function append(
             after,
           ),
         );
+        const readiness = derived.readiness.get(after.exam);
+        if (readiness)
+          moveReadiness(
+            readiness,
+            before,
+            after,
+            (item) => derived.facts.get(`${after.exam}/${item}`),
+            (item) =>
+              derived.chunks.get(chunkKey(after.exam, item))?.states[item],
+            scheduler,
+          );
       });
       if (isSmall(event)) await applySmall(db, event, latestMs);
     }
@@ -343,10 +429,22 @@ export async function rebuildDerived(db: CriticalPassDb): Promise<void> {
     settings,
     outcomes,
     reports,
+    readiness,
+    forecasts,
   } = db;
   await db.transaction(
     "rw",
-    [events, eventSegments, itemChunks, progress, settings, outcomes, reports],
+    [
+      events,
+      eventSegments,
+      itemChunks,
+      progress,
+      settings,
+      outcomes,
+      reports,
+      readiness,
+      forecasts,
+    ],
     async () => {
       const log = steadied(await readLog(db));
       const derived = emptyDerived();
@@ -354,6 +452,7 @@ export async function rebuildDerived(db: CriticalPassDb): Promise<void> {
         settings: new Map<string, SettingRow>(),
         outcomes: [] as OutcomeRow[],
         reports: [] as ReportRow[],
+        forecasts: [] as ForecastRow[],
       };
       const submitted = new Set<string>();
       const undos: typeof log = [];
@@ -367,6 +466,8 @@ export async function rebuildDerived(db: CriticalPassDb): Promise<void> {
         else if (p.kind === "outcome")
           small.outcomes.push(outcomeRow(event, p));
         else if (p.kind === "report") small.reports.push(reportRow(event, p));
+        else if (p.kind === "forecast")
+          small.forecasts.push(forecastRow(event, p));
         else if (p.kind !== "attempt-submit")
           apply(derived, event, atMs, silent);
         else if (!submitted.has(p.attempt)) {
@@ -389,14 +490,22 @@ export async function rebuildDerived(db: CriticalPassDb): Promise<void> {
             ),
           );
       await Promise.all(
-        [itemChunks, progress, settings, outcomes, reports].map((table) =>
-          table.clear(),
-        ),
+        // Readiness needs the banks as well: it is made again when it is asked for.
+        [
+          itemChunks,
+          progress,
+          settings,
+          outcomes,
+          reports,
+          readiness,
+          forecasts,
+        ].map((table) => table.clear()),
       );
       await flush(db, derived);
       await settings.bulkPut([...small.settings.values()]);
       await outcomes.bulkPut(small.outcomes);
       await reports.bulkPut(small.reports);
+      await forecasts.bulkPut(small.forecasts);
     },
   );
 }

@@ -2,23 +2,14 @@
  * Learners in worlds of known truth answer n questions; what would we have told them, and was it so?
  * Five domains, 90 questions, forecasts after 30 to 500 answers. The model is the one the app calls.
  */
-import {
-  addTo,
-  blockOf,
-  noEvidence,
-} from "../../src/domain/readiness/evidence.ts";
-import {
-  chanceOf,
-  normalCdf,
-  type Paper,
-} from "../../src/domain/readiness/forecast.ts";
-import { MODEL, posteriorOf } from "../../src/domain/readiness/posterior.ts";
+import { addTo, noEvidence } from "../../src/domain/readiness/evidence.ts";
+import { chanceOf, normalCdf } from "../../src/domain/readiness/forecast.ts";
+import type { Paper } from "../../src/domain/readiness/paper.ts";
+import { posteriorOf } from "../../src/domain/readiness/posterior.ts";
 import {
   caseLogLikelihood,
-  CELLS,
   itemCurve,
   logLikelihood,
-  thetaAt,
   valueAt,
   type Curve,
 } from "../../src/domain/readiness/scale.ts";
@@ -32,8 +23,18 @@ const QUESTIONS = 90;
 const QUOTAS = [25, 22, 18, 14, 11];
 const COUNTS = [30, 60, 120, 250, 500] as const;
 /** Study days over which so many answers are spread. */
-const DAYS: Record<number, number> = { 30: 10, 60: 15, 120: 20, 250: 25, 500: 30 };
+const DAYS: Record<number, number> = {
+  30: 10,
+  60: 15,
+  120: 20,
+  250: 25,
+  500: 30,
+};
 const FLOOR = 0.25;
+/** Learners over the standard, logits: about 68 in 100 pass. */
+const MEAN = 0.62;
+const ABILITY_SD = 1.3;
+const DOMAIN_SD = 0.5;
 const SEGMENT = 5;
 
 interface World {
@@ -53,7 +54,7 @@ interface World {
   cut?: "known" | "drawn" | number;
   /** Forecast for the real exam, whose level against the bank differs by a draw from N(0, .4²). */
   exam?: "offset" | "unshifted";
-  /** Base world: every target; others: coverage only. */
+  /** The base world has every target, the others coverage only. */
   base?: boolean;
 }
 
@@ -156,10 +157,20 @@ class Score {
   covered = 0;
   width = 0;
   bins = Array.from({ length: 10 }, () => ({ n: 0, said: 0, was: 0 }));
-  add(said: number, passed: boolean, low?: number, high?: number, truth?: number) {
+  add(
+    said: number,
+    passed: boolean,
+    low?: number,
+    high?: number,
+    truth?: number,
+  ) {
     this.n++;
     this.brier += (said - (passed ? 1 : 0)) ** 2;
-    const bin = this.bins[Math.min(9, Math.floor(said * 10))] as { n: number; said: number; was: number };
+    const bin = this.bins[Math.min(9, Math.floor(said * 10))] as {
+      n: number;
+      said: number;
+      was: number;
+    };
     bin.n++;
     bin.said += said;
     bin.was += passed ? 1 : 0;
@@ -169,7 +180,7 @@ class Score {
     }
   }
   /** Expected calibration error over ten equal bins. */
-  get ece() {
+  get calibration() {
     return this.bins.reduce((s, b) => s + Math.abs(b.said - b.was), 0) / this.n;
   }
   get meanBrier() {
@@ -180,8 +191,23 @@ class Score {
   }
 }
 
-const KINDS = ["raw", "rawSmooth", "domainBeta", "shrunkBeta", "ours", "oracle"] as const;
+const KINDS = [
+  "raw",
+  "rawSmooth",
+  "domainBeta",
+  "shrunkBeta",
+  "ours",
+  "oracle",
+] as const;
 type Kind = (typeof KINDS)[number];
+const NAMES: Record<Kind, string> = {
+  raw: "raw percent at the mark or above",
+  rawSmooth: "raw percent with the day's luck",
+  domainBeta: "domain Beta(1, 1)",
+  shrunkBeta: "domain Beta shrunk to the overall share",
+  ours: "ours",
+  oracle: "oracle that knows the ability",
+};
 
 interface Cell {
   n: number;
@@ -189,25 +215,40 @@ interface Cell {
   scores: Record<Kind, Score>;
 }
 
-/** The mark is where a learner at the standard stands: the ability of the curve's cut. */
-function simulateWorld(world: World, learners: number, counts: readonly number[], seed: string): Cell[] {
-  const rng = seededRng(`${seed}/${world.name}`);
+function simulateWorld(
+  world: World,
+  learners: number,
+  counts: readonly number[],
+): Cell[] {
+  const rng = seededRng(`readiness/${world.name}`);
   const bank = bankOf(world);
   const believedAt = (theta: number) =>
-    WEIGHTS.reduce((s, w, d) => s + w * valueAt(bank.believed[d] as Curve, theta), 0);
+    WEIGHTS.reduce(
+      (s, w, d) => s + w * valueAt(bank.believed[d] as Curve, theta),
+      0,
+    );
   // The pass standard is what a learner at θ = 0 is expected to reach, to whole questions of the form.
   const mark = Math.round(believedAt(0) * QUESTIONS);
   const assumed = (mark - 0.5) / QUESTIONS;
   const paper: Paper = {
     questions: QUESTIONS,
-    domains: WEIGHTS.map((weight, d) => ({ weight, expected: bank.believed[d] as Curve })),
+    domains: WEIGHTS.map((weight, d) => ({
+      weight,
+      expected: bank.believed[d] as Curve,
+    })),
     caseVariance: 0,
-    cut: { mean: assumed, sd: world.cut === undefined || world.cut === "known" ? 0 : MARK_SD },
+    cut: {
+      mean: assumed,
+      sd: world.cut === undefined || world.cut === "known" ? 0 : ASSUMED_SD,
+    },
   };
   const cells: Cell[] = counts.map((n) => ({
     n,
     passRate: 0,
-    scores: Object.fromEntries(KINDS.map((k) => [k, new Score()])) as Record<Kind, Score>,
+    scores: Object.fromEntries(KINDS.map((k) => [k, new Score()])) as Record<
+      Kind,
+      Score
+    >,
   }));
   const theta = new Float64Array(D);
   const right = new Float64Array(D);
@@ -216,8 +257,8 @@ function simulateWorld(world: World, learners: number, counts: readonly number[]
     for (const cell of cells) {
       const { n } = cell;
       const days = DAYS[n] as number;
-      const overall = (world.mean ?? 0.55) + 1.15 * normal(rng);
-      for (let d = 0; d < D; d++) theta[d] = overall + 0.5 * normal(rng);
+      const overall = (world.mean ?? MEAN) + ABILITY_SD * normal(rng);
+      for (let d = 0; d < D; d++) theta[d] = overall + DOMAIN_SD * normal(rng);
       right.fill(0);
       asked.fill(0);
       const evidence = noEvidence(D);
@@ -233,7 +274,11 @@ function simulateWorld(world: World, learners: number, counts: readonly number[]
           if (a % SEGMENT === 0) {
             segment = 0;
             for (let x = 1; x < D; x++)
-              if (((right[x] as number) + 1) / ((asked[x] as number) + 2) < ((right[segment] as number) + 1) / ((asked[segment] as number) + 2))
+              if (
+                ((right[x] as number) + 1) / ((asked[x] as number) + 2) <
+                ((right[segment] as number) + 1) /
+                  ((asked[segment] as number) + 2)
+              )
                 segment = x;
           }
           d = segment;
@@ -241,18 +286,24 @@ function simulateWorld(world: World, learners: number, counts: readonly number[]
         else if (world.cases && a % 5 !== 0) d = caseDomain;
         else {
           let u = rng();
-          while (d < D - 1 && u >= (WEIGHTS[d] as number)) u -= WEIGHTS[d++] as number;
+          while (d < D - 1 && u >= (WEIGHTS[d] as number))
+            u -= WEIGHTS[d++] as number;
         }
         if (world.cases && a % 5 === 0) {
           caseDomain = d;
           caseEffect = 0.6 * normal(rng);
         }
         const item = bank.draw(d, rng);
-        const then = (theta[d] as number) + (world.path?.(t) ?? 0) + (world.cases ? caseEffect : 0);
+        const then =
+          (theta[d] as number) +
+          (world.path?.(t) ?? 0) +
+          (world.cases ? caseEffect : 0);
         const ok = rng() < FLOOR + (1 - FLOOR) * sigmoid(then - item.truth);
         asked[d] = (asked[d] as number) + 1;
         if (ok) right[d] = (right[d] as number) + 1;
-        const curve = ok ? saidBy(item.author).right : saidBy(item.author).wrong;
+        const curve = ok
+          ? saidBy(item.author).right
+          : saidBy(item.author).wrong;
         if (!world.cases) addTo(evidence, on, d, curve, 1);
         else {
           inCase.push(curve);
@@ -268,7 +319,10 @@ function simulateWorld(world: World, learners: number, counts: readonly number[]
       let luck = 0;
       let marks = 0;
       for (let d = 0; d < D; d++) {
-        const p = valueAt(bank.actual[d] as Curve, (theta[d] as number) + offset);
+        const p = valueAt(
+          bank.actual[d] as Curve,
+          (theta[d] as number) + offset,
+        );
         const quota = QUOTAS[d] as number;
         expected += (quota / QUESTIONS) * p;
         luck += (quota * p * (1 - p)) / (QUESTIONS * QUESTIONS);
@@ -284,7 +338,9 @@ function simulateWorld(world: World, learners: number, counts: readonly number[]
       const s = cell.scores;
       s.oracle.add(truth, passed);
 
-      const ours = chanceOf(posteriorOf(evidence, 0, MODEL_X), paper, world.exam === undefined ? "bank" : "exam");
+      const ours = chanceOf(posteriorOf(evidence, 0), paper, {
+        on: world.exam === undefined ? "bank" : "exam",
+      });
       s.ours.add(ours.chance, passed, ours.low, ours.high, truth);
 
       // The yardsticks. Raw percent: at the mark or above means ready, as apps show it.
@@ -292,10 +348,19 @@ function simulateWorld(world: World, learners: number, counts: readonly number[]
       const raw = total / n;
       s.raw.add(raw >= cut ? 1 : 0, passed);
       const chance = (m: number, v: number) =>
-        normalCdf((m - assumed) / Math.sqrt(v + (m * (1 - m)) / QUESTIONS + paper.cut.sd ** 2));
+        normalCdf(
+          (m - assumed) /
+            Math.sqrt(v + (m * (1 - m)) / QUESTIONS + paper.cut.sd ** 2),
+        );
       const ends = (m: number, v: number): [number, number] => [
-        normalCdf((m - 1.645 * Math.sqrt(v) - assumed) / Math.sqrt((m * (1 - m)) / QUESTIONS)),
-        normalCdf((m + 1.645 * Math.sqrt(v) - assumed) / Math.sqrt((m * (1 - m)) / QUESTIONS)),
+        normalCdf(
+          (m - 1.645 * Math.sqrt(v) - assumed) /
+            Math.sqrt((m * (1 - m)) / QUESTIONS),
+        ),
+        normalCdf(
+          (m + 1.645 * Math.sqrt(v) - assumed) /
+            Math.sqrt((m * (1 - m)) / QUESTIONS),
+        ),
       ];
       const inside = Math.min(0.995, Math.max(0.005, raw));
       const rawV = (inside * (1 - inside)) / n;
@@ -320,22 +385,143 @@ function simulateWorld(world: World, learners: number, counts: readonly number[]
   return cells;
 }
 
-const MARK_SD = ASSUMED_SD;
-const MODEL_X = { ...MODEL, ...JSON.parse(process.env.M ?? '{}') };
-void blockOf;
+/** Not before so many answers may calibration be asked for. */
+const CALIBRATED_FROM = 60;
+/** From here on a domain Beta knows a learner who does not grow as well as anybody; we allow for growth. */
+const BETA_UNTIL = 120;
+/** Calibration is a sum of absolute values, so chance alone raises it: the base world has more learners. */
+const BASE_TIMES = 2;
 
-if (process.argv[1]?.endsWith("tests/simulate/readiness.ts")) {
-  const learners = Number(process.argv[2] ?? 1000);
-  const only = process.argv[3];
+const row = (name: string, values: readonly number[]) =>
+  `  ${name.padEnd(46)} ${values.map((v) => v.toFixed(3).padStart(7)).join("")}`;
+
+/**
+ * Prints a table a world and returns the gates. `learners` a world; `quick` leaves out two of the five
+ * numbers of answers.
+ */
+export function simulateReadiness(learners: number, quick: boolean): Gate[] {
+  const counts = quick ? [30, 120, 500] : COUNTS;
+  const gates: Gate[] = [];
+  const gate = (name: string, value: number, passed: boolean, target: string) =>
+    gates.push({ name, value, passed, target });
+  console.log(
+    `Readiness: ${learners} learners a world, forecasts after ${counts.join(", ")} answers`,
+  );
   for (const world of WORLDS) {
-    if (only && !world.name.includes(only)) continue;
-    const t0 = performance.now();
-    const cells = simulateWorld(world, learners, COUNTS, "readiness");
-    console.log(`${world.name.padEnd(36)} ${((performance.now() - t0) / 1000).toFixed(1)} s`);
-    console.log(`   cover ${cells.map((c) => c.scores.ours.coverage.toFixed(3)).join(" ")}  width ${cells.map((c) => (c.scores.ours.width / c.scores.ours.n).toFixed(2)).join(" ")}  brier ${cells.map((c) => c.scores.ours.meanBrier.toFixed(3)).join(" ")} ece ${cells.map((c) => c.scores.ours.ece.toFixed(3)).join(" ")}`);
+    const cells = simulateWorld(
+      world,
+      world.base ? BASE_TIMES * learners : learners,
+      counts,
+    );
+    const each = (f: (cell: Cell) => number) => cells.map(f);
+    console.log(world.name);
+    console.log(
+      row(
+        "share passed",
+        each((c) => c.passRate),
+      ),
+    );
     if (world.base)
-      for (const k of KINDS)
-        console.log(`   ${k.padEnd(11)} brier ${cells.map((c) => c.scores[k].meanBrier.toFixed(3)).join(" ")}  ece ${cells.map((c) => c.scores[k].ece.toFixed(3)).join(" ")}  cover ${cells.map((c) => c.scores[k].coverage.toFixed(3)).join(" ")}  pass ${cells.map((c) => c.passRate.toFixed(3)).join(" ")}`);
+      for (const kind of KINDS) {
+        const of = (f: (s: Score) => number) => each((c) => f(c.scores[kind]));
+        console.log(
+          row(
+            `${NAMES[kind]}: Brier`,
+            of((s) => s.meanBrier),
+          ),
+        );
+        console.log(
+          row(
+            "  calibration error",
+            of((s) => s.calibration),
+          ),
+        );
+        if (kind !== "raw" && kind !== "oracle")
+          console.log(
+            row(
+              "  coverage",
+              of((s) => s.coverage),
+            ),
+          );
+      }
+    else {
+      console.log(
+        row(
+          "ours: Brier",
+          each((c) => c.scores.ours.meanBrier),
+        ),
+      );
+      console.log(
+        row(
+          "oracle: Brier",
+          each((c) => c.scores.oracle.meanBrier),
+        ),
+      );
+      console.log(
+        row(
+          "ours: calibration error",
+          each((c) => c.scores.ours.calibration),
+        ),
+      );
+      console.log(
+        row(
+          "ours: coverage",
+          each((c) => c.scores.ours.coverage),
+        ),
+      );
+    }
+    console.log(
+      row(
+        "ours: mean width of the interval",
+        each((c) => c.scores.ours.width / c.scores.ours.n),
+      ),
+    );
+    for (const { n, scores, passRate } of cells) {
+      const { ours, raw, domainBeta } = scores;
+      const name = (what: string) => `${world.name}, ${n} answers: ${what}`;
+      if (!world.base) {
+        const { coverage } = ours;
+        gate(name("coverage"), coverage, coverage >= 0.85, ">= .85");
+        continue;
+      }
+      gate(
+        name("share passed"),
+        passRate,
+        Math.abs(passRate - 0.68) <= 0.02,
+        ".66 to .70",
+      );
+      const ratio = ours.meanBrier / raw.meanBrier;
+      gate(name("Brier / raw percent's"), ratio, ratio <= 0.75, "<= .75");
+      if (n === 30 || n === 120) {
+        const most = n === 30 ? 0.12 : 0.08;
+        gate(
+          name("Brier"),
+          ours.meanBrier,
+          ours.meanBrier <= most,
+          `<= ${most}`,
+        );
+      }
+      const better = ours.meanBrier - domainBeta.meanBrier;
+      gate(
+        name("Brier - domain Beta's"),
+        better,
+        n > BETA_UNTIL || better < 0,
+        n > BETA_UNTIL ? "(reported)" : "< 0",
+      );
+      if (n >= CALIBRATED_FROM)
+        gate(
+          name("calibration error"),
+          ours.calibration,
+          ours.calibration <= 0.03,
+          "<= .03",
+        );
+      gate(
+        name("coverage"),
+        ours.coverage,
+        ours.coverage >= 0.87 && ours.coverage <= 0.93,
+        ".87 to .93",
+      );
+    }
   }
+  return gates;
 }
-export type { Gate };

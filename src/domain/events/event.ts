@@ -107,6 +107,18 @@ export type Payload =
       result: "passed" | "failed" | "postponed" | "private";
       bands?: Record<string, string>;
     }
+  /** What the learner was told of the real exam: kept, so that it can be held against the outcome. */
+  | {
+      kind: "forecast";
+      exam: string;
+      when: "now" | "exam-day";
+      /** P(pass) and its 90 % interval. */
+      chance: number;
+      low: number;
+      high: number;
+      /** Answers behind it. */
+      answers: number;
+    }
   | { kind: "backup"; events: number };
 
 export type SettingValue =

@@ -79,6 +79,16 @@ function sample(kind: Payload["kind"]): Payload {
       return { kind, exam: "pmp", attempt: "a" };
     case "outcome":
       return { kind, exam: "pmp", date: "2026-12-12", result: "passed" };
+    case "forecast":
+      return {
+        kind,
+        exam: "pmp",
+        when: "exam-day",
+        chance: 0.7,
+        low: 0.4,
+        high: 0.9,
+        answers: 80,
+      };
     case "backup":
       return { kind, events: 3 };
     default:
@@ -101,6 +111,7 @@ const kinds: Payload["kind"][] = [
   "attempt-submit",
   "attempt-discard",
   "outcome",
+  "forecast",
   "backup",
 ];
 

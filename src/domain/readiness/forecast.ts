@@ -6,23 +6,8 @@
  * them: which questions come, which guesses hit. The chance itself is the mean of what they would name.
  */
 import { momentsAt, type Posterior } from "./posterior.ts";
-import { STEP, type Curve } from "./scale.ts";
-
-/** The exam as a forecast sees it. */
-export interface Paper {
-  /** Scored questions. */
-  questions: number;
-  domains: readonly {
-    /** Share of the exam, summing to 1. */
-    weight: number;
-    /** Expected proportion by ability, guess floor included. */
-    expected: Curve;
-  }[];
-  /** Variance of the score, beyond that of independent questions, from scenarios that share their luck. */
-  caseVariance: number;
-  /** Pass mark as a proportion: exact where sd is 0. */
-  cut: { mean: number; sd: number };
-}
+import type { Paper } from "./paper.ts";
+import { STEP } from "./scale.ts";
 
 export interface Interval {
   low: number;
@@ -42,17 +27,40 @@ export interface Outlook {
   score: Interval;
 }
 
-/** Bank level against the real exam, N(0, .4²): five nodes, whole cells. */
+/** Level of the bank against the real exam, logits: nobody has measured it. */
 const BANK_SD = 0.4;
-const BANK_NODES = [-6, -3, 0, 3, 6].map((cells) => ({
-  cells,
-  weight: Math.exp(-0.5 * ((cells * STEP) / BANK_SD) ** 2),
-}));
-const BANK_SUM = BANK_NODES.reduce((s, n) => s + n.weight, 0);
-const ON_BANK = [{ cells: 0, weight: 1 }];
-const ON_EXAM = BANK_NODES.map((n) => ({ ...n, weight: n.weight / BANK_SUM }));
+/** Ability's step a study day still to come. No gain is promised: only the interval widens. */
+const WALK_SD = 0.05;
+/** Grid cells between two nodes of a common shift: .6 logits. */
+const NODE_CELLS = 3;
 
-export type Reading = "bank" | "exam";
+/** What a forecast speaks about. */
+export interface Reading {
+  /** 'bank': a form of this bank. 'exam': the real one, whose level against the bank is uncertain. */
+  on: "bank" | "exam";
+  /** Study days between now and then. */
+  studyDays?: number;
+}
+
+/** A shift of all abilities, N(0, sd²), as nodes of whole cells. */
+function shiftNodes({ on, studyDays = 0 }: Reading): {
+  cells: number;
+  weight: number;
+}[] {
+  const sd = Math.sqrt(
+    (on === "exam" ? BANK_SD ** 2 : 0) + WALK_SD ** 2 * studyDays,
+  );
+  // Narrower than a cell it changes nothing.
+  if (sd < STEP / 2) return [{ cells: 0, weight: 1 }];
+  const step = sd < 2 * STEP ? 1 : NODE_CELLS;
+  const reach = Math.ceil((2.6 * sd) / (step * STEP));
+  const raw = Array.from({ length: 2 * reach + 1 }, (_, i) => {
+    const cells = (i - reach) * step;
+    return { cells, weight: Math.exp(-0.5 * ((cells * STEP) / sd) ** 2) };
+  });
+  const sum = raw.reduce((s, n) => s + n.weight, 0);
+  return raw.map((n) => ({ ...n, weight: n.weight / sum }));
+}
 
 /** Φ by Abramowitz and Stegun 7.1.26, error below 1.5e−7. */
 export function normalCdf(z: number): number {
@@ -79,7 +87,7 @@ interface Mixture {
 }
 
 function mixtureOf(p: Posterior, paper: Paper, reading: Reading): Mixture {
-  const nodes = reading === "bank" ? ON_BANK : ON_EXAM;
+  const nodes = shiftNodes(reading);
   const n = p.pairs.length * nodes.length;
   const out = {
     weight: new Float64Array(n),
@@ -95,7 +103,9 @@ function mixtureOf(p: Posterior, paper: Paper, reading: Reading): Mixture {
       let variance = 0;
       let luck = 0;
       for (let d = 0; d < p.domains; d++) {
-        const { weight, expected } = paper.domains[d] as Paper["domains"][number];
+        const { weight, expected } = paper.domains[
+          d
+        ] as Paper["domains"][number];
         momentsAt(p, pair, d, expected, node.cells, moments);
         mean += weight * moments.mean;
         variance +=
@@ -121,9 +131,7 @@ function below(
   let sum = 0;
   for (let i = 0; i < weight.length; i++) {
     const v =
-      (variance[i] as number) +
-      spread +
-      (withLuck ? (luck[i] as number) : 0);
+      (variance[i] as number) + spread + (withLuck ? (luck[i] as number) : 0);
     const z = x - (mean[i] as number);
     sum +=
       (weight[i] as number) *
@@ -147,7 +155,9 @@ function quantile(
   for (let i = 0; i < 60 && high - low > 1e-6; i++) {
     // The ends are far out at first, where the curve is flat: halving gets near, false position finishes.
     const x =
-      i < 4 ? (low + high) / 2 : (low * atHigh - high * atLow) / (atHigh - atLow);
+      i < 4
+        ? (low + high) / 2
+        : (low * atHigh - high * atLow) / (atHigh - atLow);
     const y = below(mixture, x, spread, withLuck) - q;
     if (Math.abs(y) < 1e-6) return x;
     if (y > 0) {
@@ -180,9 +190,7 @@ function passOf(mixture: Mixture, { cut, questions }: Paper): Chance {
   const share = luck / ((mean * (1 - mean)) / questions);
   const named = (distance: number) => {
     const m = Math.min(0.999, Math.max(0.001, cut.mean + distance));
-    return normalCdf(
-      distance / Math.sqrt((share * (m * (1 - m))) / questions),
-    );
+    return normalCdf(distance / Math.sqrt((share * (m * (1 - m))) / questions));
   };
   const spread = cut.sd * cut.sd;
   const end = (q: number) =>

@@ -22,11 +22,11 @@ export interface Model {
 }
 
 export const MODEL: Model = {
-  overallSd: 1.2,
-  offsetSd: 0.5,
+  overallSd: 1,
+  offsetSd: 0.45,
   walk: [
-    [0, 0.02, 0.5],
-    [0.02, 0.12, 0.5],
+    [0, 0.01, 0.57],
+    [0.66, 0.05, 0.43],
   ],
 };
 
@@ -42,7 +42,9 @@ function growthPrior(model: Model, span: number): number[] {
   for (const [drift, sd, weight] of model.walk) {
     const scale = sd * Math.sqrt(LEADING * span);
     const raw = GROWTH_CELLS.map((c) =>
-      Math.exp(-0.5 * ((c * STEP - drift * (1 - Math.exp(-span / 4))) / scale) ** 2),
+      Math.exp(
+        -0.5 * ((c * STEP - drift * (1 - Math.exp(-span / 4))) / scale) ** 2,
+      ),
     );
     const sum = raw.reduce((a, b) => a + b, 0);
     raw.forEach((w, i) => (out[i] = (out[i] as number) + (weight * w) / sum));
@@ -66,7 +68,7 @@ export interface Posterior {
 }
 
 function offsetPrior(sd: number): { offset: Float64Array; reach: number } {
-  const reach = Math.ceil((4 * sd) / STEP);
+  const reach = Math.ceil((6 * sd) / STEP);
   const offset = Float64Array.from({ length: 2 * reach + 1 }, (_, i) =>
     Math.exp(-0.5 * (((i - reach) * STEP) / sd) ** 2),
   );
@@ -75,7 +77,7 @@ function offsetPrior(sd: number): { offset: Float64Array; reach: number } {
 }
 
 /** Nothing below this share of the top weight changes a figure. */
-const NEGLIGIBLE = 1e-7;
+const NEGLIGIBLE = 1e-9;
 
 /** `standard`: the ability that just meets the pass standard, logits; the prior is centred on it. */
 export function posteriorOf(
@@ -108,7 +110,9 @@ export function posteriorOf(
           const j = i + shift;
           log[to + i] =
             (log[to + i] as number) +
-            (block.log[from + (j < 0 ? 0 : j >= CELLS ? CELLS - 1 : j)] as number);
+            (block.log[
+              from + (j < 0 ? 0 : j >= CELLS ? CELLS - 1 : j)
+            ] as number);
         }
       }
     }
@@ -156,7 +160,8 @@ export function posteriorOf(
     sum += w;
     if (w > NEGLIGIBLE) kept.push(i);
   }
-  for (let i = 0; i < weight.length; i++) weight[i] = (weight[i] as number) / sum;
+  for (let i = 0; i < weight.length; i++)
+    weight[i] = (weight[i] as number) / sum;
   return {
     domains: D,
     weight,

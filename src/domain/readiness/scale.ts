@@ -81,13 +81,17 @@ const CASE_WEIGHTS = (() => {
 export function caseLogLikelihood(answers: readonly Curve[]): Curve {
   const whole = new Float64Array(CELLS);
   for (const a of answers)
-    for (let i = 0; i < CELLS; i++) whole[i] = (whole[i] as number) + (a[i] as number);
+    for (let i = 0; i < CELLS; i++)
+      whole[i] = (whole[i] as number) + (a[i] as number);
   const out = new Float64Array(CELLS);
   for (let i = 0; i < CELLS; i++) {
     let sum = 0;
     const at = whole[i] as number;
     for (let q = 0; q < CASE_WEIGHTS.length; q++) {
-      const j = Math.min(CELLS - 1, Math.max(0, i + (q - CASE_REACH) * CASE_CELLS));
+      const j = Math.min(
+        CELLS - 1,
+        Math.max(0, i + (q - CASE_REACH) * CASE_CELLS),
+      );
       sum += (CASE_WEIGHTS[q] as number) * Math.exp((whole[j] as number) - at);
     }
     out[i] = at + Math.log(sum);
