@@ -1,6 +1,8 @@
 /** Readiness sums: kept current by the log, made here where there are none. Forecasts: one a day at most. */
 import type { PayloadOf } from "../domain/events/event.ts";
+import { isSeen } from "../domain/memory/item-state.ts";
 import { createScheduler } from "../domain/memory/memory.ts";
+import { diagnosticForm } from "../domain/readiness/diagnostic.ts";
 import { factsOf } from "../domain/readiness/paper.ts";
 import { readinessSums, type ReadinessSums } from "../domain/readiness/sums.ts";
 import {
@@ -9,7 +11,7 @@ import {
 } from "../domain/readiness/track-record.ts";
 import { dayOfDate, learnerDay } from "../domain/time/time.ts";
 import type { CriticalPassDb } from "./db.ts";
-import { putFacts } from "./item-facts.ts";
+import { allFacts, putFacts } from "./item-facts.ts";
 import { itemStates } from "./item-states.ts";
 import { append, type Ambient } from "./log.ts";
 
@@ -50,6 +52,20 @@ export async function ensureReadiness(
       await db.readiness.put(sums);
       return sums;
     },
+  );
+}
+
+/** The questions of a diagnostic form, in the order they are asked; empty while the bank is not on this device. */
+export async function drawDiagnostic(
+  db: CriticalPassDb,
+  exam: string,
+): Promise<string[]> {
+  const sums = await ensureReadiness(db, exam);
+  const bank = await db.banks.get(exam);
+  if (!sums || !bank) return [];
+  const states = await itemStates(db, exam);
+  return diagnosticForm(bank.profile, sums, await allFacts(db, exam), (item) =>
+    isSeen(states.get(item)),
   );
 }
 

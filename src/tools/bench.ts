@@ -2,7 +2,7 @@
  * npm run bench: speed against its targets. Ratios are taken to a yardstick measured in the same run, figures
  * are medians, and the exit code says whether every target was met.
  *
- *   npm run bench [-- --json] [-- --only load|bank|click|form]
+ *   npm run bench [-- --json] [-- --only load|bank|click|form|readiness]
  */
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -14,6 +14,7 @@ import { benchClicks } from "../../tests/bench/clicks.ts";
 import { passes, table, type Row } from "../../tests/bench/figures.ts";
 import { benchForm } from "../../tests/bench/form.ts";
 import { benchLoad } from "../../tests/bench/load.ts";
+import { benchReadiness } from "../../tests/bench/readiness.ts";
 import { pilotBank, largeBank, quizItems } from "../../tests/bench/banks.ts";
 import { writeBankFolders } from "../../tests/support/bank-folder.ts";
 import { ensureChromium } from "./chromium.ts";
@@ -34,6 +35,7 @@ const scratch = mkdtempSync(join(tmpdir(), "critical-pass-bench-"));
 const rows: Row[] = [];
 try {
   if (wanted("form")) rows.push(...benchForm());
+  if (wanted("readiness")) rows.push(...benchReadiness());
   if (["load", "bank", "click"].some(wanted)) {
     const dist = join(scratch, "app");
     const pages = join(scratch, "pages");

@@ -4,14 +4,14 @@ import { largestRemainder } from "../exam/assemble.ts";
 import {
   abilitiesOf,
   fall,
-  informationAt,
+  informationOf,
   narrowed,
   slopesOf,
   withScore,
 } from "./narrowing.ts";
 import { paperOf, standardOf, type ItemFact } from "./paper.ts";
 import { posteriorOf } from "./posterior.ts";
-import { itemCurve } from "./scale.ts";
+import { chanceRight } from "./scale.ts";
 import type { ReadinessSums } from "./sums.ts";
 
 const MINUTES = 15;
@@ -51,7 +51,7 @@ export function diagnosticForm(
     const key = `${fact.domain}|${fact.b}|${fact.sd}|${fact.c}`;
     const information =
       informations.get(key) ??
-      informationAt(itemCurve(fact), mean[fact.domain] ?? 0);
+      informationOf((x) => chanceRight(fact, x), mean[fact.domain] ?? 0);
     informations.set(key, information);
     const seen = isSeen(item);
     const familiar = seen || fact.family.some(isSeen);
@@ -70,12 +70,12 @@ export function diagnosticForm(
     // The best of each domain stands first in its list: only one a domain is compared.
     let best: (typeof candidates)[number] | null = null;
     let most = -1;
-    const looked = new Set<number>();
+    const left = new Set(quotas.flatMap((q, d) => (q > 0 ? [d] : [])));
     for (const c of candidates) {
       const d = c.fact.domain;
-      if (looked.has(d) || (quotas[d] ?? 0) === 0 || barred.has(c.item))
-        continue;
-      looked.add(d);
+      if (left.size === 0) break;
+      if (!left.has(d) || barred.has(c.item)) continue;
+      left.delete(d);
       const gain = fall(score, covariance, d, c.information);
       if (gain > most) {
         most = gain;

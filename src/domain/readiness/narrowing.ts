@@ -65,11 +65,16 @@ export function slopesOf(paper: Paper, mean: readonly number[]): number[] {
   });
 }
 
-/** Fisher information of a question at an ability, its difficulty's uncertainty included. */
-export function informationAt(curve: Curve, theta: number): number {
-  const p = valueAt(curve, theta);
-  const slope =
-    (valueAt(curve, theta + STEP) - valueAt(curve, theta - STEP)) / (2 * STEP);
+/**
+ * Fisher information of an answer at an ability, from its probability there and a step to either side; a
+ * difficulty's uncertainty is in the probabilities.
+ */
+export function informationOf(
+  chance: (theta: number) => number,
+  theta: number,
+) {
+  const p = chance(theta);
+  const slope = (chance(theta + STEP) - chance(theta - STEP)) / (2 * STEP);
   return (slope * slope) / (p * (1 - p));
 }
 

@@ -12,7 +12,7 @@ import {
 import {
   abilitiesOf,
   fall,
-  informationAt,
+  informationOf,
   slopesOf,
   withScore,
 } from "./narrowing.ts";
@@ -23,7 +23,7 @@ import {
   posteriorOf,
   type Posterior,
 } from "./posterior.ts";
-import { CELLS, type Curve } from "./scale.ts";
+import { CELLS, valueAt, type Curve } from "./scale.ts";
 import type { ReadinessSums } from "./sums.ts";
 
 /** Two statements, never one: this bank is known, how it compares with the real exam is not. */
@@ -137,7 +137,8 @@ export function readinessOf(
             Math.sqrt((p * (1 - p)) / questions + cut.sd * cut.sd),
         );
     }
-    const told = 10 * informationAt(expected, mean[d] as number);
+    const told =
+      10 * informationOf((x) => valueAt(expected, x), mean[d] as number);
     const left = Math.max(0, variance - fall(score, covariance, d, told));
     return {
       domain: domain.id,

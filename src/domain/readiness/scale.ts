@@ -44,18 +44,21 @@ export interface Difficulty {
   c: number;
 }
 
-/** Probability of a right answer by ability, the item's true difficulty being N(b, sd²). */
-export function itemCurve({ b, sd, c }: Difficulty): Curve {
-  return Float64Array.from({ length: CELLS }, (_, cell) => {
-    let known = 0;
-    const x = thetaAt(cell) - b;
-    for (let q = 0; q < NODES.length; q++)
-      known +=
-        (NODE_WEIGHTS[q] as number) /
-        (1 + Math.exp(sd * (NODES[q] as number) - x));
-    return c + (1 - c) * known;
-  });
+/** Probability of a right answer, the item's true difficulty being N(b, sd²). */
+export function chanceRight({ b, sd, c }: Difficulty, theta: number): number {
+  let known = 0;
+  for (let q = 0; q < NODES.length; q++)
+    known +=
+      (NODE_WEIGHTS[q] as number) /
+      (1 + Math.exp(sd * (NODES[q] as number) - theta + b));
+  return c + (1 - c) * known;
 }
+
+/** The same by ability. */
+export const itemCurve = (item: Difficulty): Curve =>
+  Float64Array.from({ length: CELLS }, (_, cell) =>
+    chanceRight(item, thetaAt(cell)),
+  );
 
 /** Log probability of what was answered, by ability. */
 export const logLikelihood = (curve: Curve, correct: boolean): Curve =>
