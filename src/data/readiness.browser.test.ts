@@ -7,6 +7,7 @@ import type { ReadinessSums } from "../domain/readiness/sums.ts";
 import { installBank } from "./banks.ts";
 import { append, rebuildDerived } from "./log.ts";
 import {
+  drawDiagnostic,
   ensureReadiness,
   forecastRecord,
   recordForecast,
@@ -85,6 +86,18 @@ test("a new bank's difficulties make the sums anew", async () => {
   expect(after?.evidence.blocks[0]?.log).not.toEqual(
     before?.evidence.blocks[0]?.log,
   );
+});
+
+test("a diagnostic form asks what was never seen", async () => {
+  const world = await prepared();
+  expect(await drawDiagnostic(world.db, "capm")).toEqual([]);
+  const first = await drawDiagnostic(world.db, "pmp");
+  expect(first).toHaveLength(11);
+  const question = bank.questions.find((q) => q.id === first[0]);
+  await append(world, [
+    answer({ item: first[0] ?? "", task: question?.task ?? "" }),
+  ]);
+  expect(await drawDiagnostic(world.db, "pmp")).not.toContain(first[0]);
 });
 
 test("a forecast is kept once a day and held against the outcome", async () => {
