@@ -78,6 +78,8 @@ function offsetPrior(sd: number): { offset: Float64Array; reach: number } {
 
 /** Nothing below this share of the top weight changes a figure. */
 const NEGLIGIBLE = 1e-9;
+/** Nor does a likelihood of e^−45 of the best. */
+const NOTHING = -45;
 
 /** `standard`: the ability that just meets the pass standard, logits; the prior is centred on it. */
 export function posteriorOf(
@@ -120,48 +122,60 @@ export function posteriorOf(
 
   const likelihood = new Float64Array(K * D * CELLS);
   const marginal = new Float64Array(K * D * CELLS);
-  const weight = new Float64Array(K * CELLS).fill(-Infinity);
-  let top = -Infinity;
+  const weight = new Float64Array(K * CELLS);
+  const ability = Float64Array.from({ length: CELLS }, (_, g) =>
+    Math.exp(-0.5 * ((thetaAt(g) - standard) / model.overallSd) ** 2),
+  );
+  // Each domain's likelihood is scaled to 1 at its best; what was taken out decides between growth nodes.
+  const scaled = new Float64Array(K).fill(-Infinity);
   for (let k = 0; k < K; k++) {
-    const before = growth[k] as number;
-    if (before === 0) continue;
+    if (growth[k] === 0) continue;
+    let peaks = 0;
     for (let g = 0; g < CELLS; g++)
-      weight[k * CELLS + g] =
-        Math.log(before) -
-        0.5 * ((thetaAt(g) - standard) / model.overallSd) ** 2;
+      weight[k * CELLS + g] = ability[g] as number;
     for (let d = 0; d < D; d++) {
       const at = (k * D + d) * CELLS;
       let peak = -Infinity;
       for (let i = 0; i < CELLS; i++)
         if ((log[at + i] as number) > peak) peak = log[at + i] as number;
-      for (let i = 0; i < CELLS; i++)
-        likelihood[at + i] = Math.exp((log[at + i] as number) - peak);
+      peaks += peak;
+      let first = CELLS;
+      let last = 0;
+      for (let i = 0; i < CELLS; i++) {
+        const l = (log[at + i] as number) - peak;
+        if (l < NOTHING) continue;
+        likelihood[at + i] = Math.exp(l);
+        if (i < first) first = i;
+        last = i;
+      }
       for (let g = 0; g < CELLS; g++) {
         let sum = 0;
-        const low = Math.max(-reach, -g);
-        const high = Math.min(reach, CELLS - 1 - g);
+        const low = Math.max(-reach, first - g);
+        const high = Math.min(reach, last - g);
         for (let o = low; o <= high; o++)
           sum +=
             (offset[o + reach] as number) * (likelihood[at + g + o] as number);
         marginal[at + g] = sum;
-        weight[k * CELLS + g] =
-          (weight[k * CELLS + g] as number) + peak + Math.log(sum);
+        weight[k * CELLS + g] = (weight[k * CELLS + g] as number) * sum;
       }
     }
-    for (let g = 0; g < CELLS; g++)
-      if ((weight[k * CELLS + g] as number) > top)
-        top = weight[k * CELLS + g] as number;
+    scaled[k] = peaks + Math.log(growth[k] as number);
   }
+  const best = scaled.reduce((a, b) => Math.max(a, b), -Infinity);
   let sum = 0;
-  const kept: number[] = [];
+  let top = 0;
   for (let i = 0; i < weight.length; i++) {
-    const w = Math.exp((weight[i] as number) - top);
+    const k = Math.floor(i / CELLS);
+    const w = (weight[i] as number) * Math.exp((scaled[k] as number) - best);
     weight[i] = w;
     sum += w;
-    if (w > NEGLIGIBLE) kept.push(i);
+    if (w > top) top = w;
   }
-  for (let i = 0; i < weight.length; i++)
+  const kept: number[] = [];
+  for (let i = 0; i < weight.length; i++) {
+    if ((weight[i] as number) > NEGLIGIBLE * top) kept.push(i);
     weight[i] = (weight[i] as number) / sum;
+  }
   return {
     domains: D,
     weight,
