@@ -47,6 +47,9 @@ const versions: Record<
     credentials: ["exam"],
     activities: ["id", "exam"],
     corrections: ["id", "exam"],
+    readiness: ["exam"],
+    itemFacts: ["key", "exam"],
+    forecasts: ["id", "exam"],
   },
 };
 

@@ -20,6 +20,9 @@ import type {
 } from "../domain/events/event.ts";
 import type { ItemState } from "../domain/memory/item-state.ts";
 import type { Progress } from "../domain/mastery/progress.ts";
+import type { ItemFact } from "../domain/readiness/paper.ts";
+import type { ReadinessSums } from "../domain/readiness/sums.ts";
+import type { KeptForecast } from "../domain/readiness/track-record.ts";
 
 export interface MetaRow {
   key: string;
@@ -144,6 +147,17 @@ export interface OutcomeRow {
   result: "passed" | "failed" | "postponed" | "private";
 }
 
+/** What readiness needs of a part of a bank's questions. Belongs to the bank its exam's readiness row names. */
+export interface ItemFactsRow {
+  key: string;
+  exam: string;
+  facts: Record<string, ItemFact>;
+}
+
+export interface ForecastRow extends KeptForecast {
+  id: string;
+}
+
 export interface ReportRow {
   id: string;
   exam: string;
@@ -204,6 +218,9 @@ export class CriticalPassDb extends Dexie {
   credentials!: Table<CredentialRow, string>;
   activities!: Table<ActivityRow, string>;
   corrections!: Table<CorrectionRow, string>;
+  readiness!: Table<ReadinessSums, string>;
+  itemFacts!: Table<ItemFactsRow, string>;
+  forecasts!: Table<ForecastRow, string>;
 
   constructor(name = "critical-pass") {
     // Strict durability: acknowledged means on the disk (2.3 v 2.4 ms an answer; storage.md).
@@ -228,6 +245,9 @@ export class CriticalPassDb extends Dexie {
       credentials: "exam",
       activities: "id, exam",
       corrections: "id, exam",
+      readiness: "exam",
+      itemFacts: "key, exam",
+      forecasts: "id, exam",
     });
   }
 }

@@ -2,7 +2,13 @@
  * The event log: an open end of single rows and sealed segments (storage.md). An event and everything that
  * is derived from it move in one transaction, at once.
  */
-import { day, instant, type Clock, type Instant } from "../domain/time/time.ts";
+import {
+  day,
+  instant,
+  learnerDay,
+  type Clock,
+  type Instant,
+} from "../domain/time/time.ts";
 import {
   replayOrder,
   steadied,
@@ -24,6 +30,8 @@ import {
   type ItemState,
 } from "../domain/memory/item-state.ts";
 import type { Memory, Scheduler } from "../domain/memory/memory.ts";
+import type { ItemFact } from "../domain/readiness/paper.ts";
+import { moveReadiness, type ReadinessSums } from "../domain/readiness/sums.ts";
 import {
   eventsIn,
   segmentOf,
@@ -31,11 +39,13 @@ import {
   type CorrectionRow,
   type CredentialRow,
   type CriticalPassDb,
+  type ForecastRow,
   type ItemChunkRow,
   type OutcomeRow,
   type ReportRow,
   type SettingRow,
 } from "./db.ts";
+import { factsOfItems } from "./item-facts.ts";
 import { chunkKey } from "./item-states.ts";
 import {
   readWeights,
@@ -64,6 +74,9 @@ const tablesOf = (db: CriticalPassDb) => [
   db.credentials,
   db.activities,
   db.corrections,
+  db.readiness,
+  db.itemFacts,
+  db.forecasts,
   db.attempts,
   db.sessions,
 ];
@@ -83,12 +96,17 @@ export async function deviceId(
 interface Derived {
   chunks: Map<string, ItemChunkRow>;
   sums: Map<string, Progress>;
+  /** Exams whose readiness is kept; where there is none, it is made at first use (data/readiness.ts). */
+  readiness: Map<string, ReadinessSums>;
+  facts: Map<string, ItemFact>;
   touched: Set<string>;
 }
 
 const emptyDerived = (): Derived => ({
   chunks: new Map(),
   sums: new Map(),
+  readiness: new Map(),
+  facts: new Map(),
   touched: new Set(),
 });
 
@@ -134,6 +152,13 @@ async function load(
     for (const item of about.items)
       chunks.set(chunkKey(about.exam, item), about.exam);
   }
+  for (const exam of exams) {
+    const kept = await db.readiness.get(exam);
+    if (!kept) continue;
+    derived.readiness.set(exam, kept);
+    for (const item of await loadFacts(db, derived, exam, events))
+      chunks.set(chunkKey(exam, item), exam);
+  }
   const keys = [...chunks.keys()];
   const rows =
     keys.length === 1
@@ -153,6 +178,38 @@ async function load(
       (await db.progress.get(exam)) ?? emptyProgress(exam),
     );
   return derived;
+}
+
+/**
+ * Facts of the items whose answers the events change, and of those that share a family or scenario with them.
+ * Returns the latter: how fresh an answer is depends on them.
+ */
+async function loadFacts(
+  db: CriticalPassDb,
+  derived: Derived,
+  exam: string,
+  events: readonly LogEvent[],
+): Promise<string[]> {
+  const asked = events.flatMap((event) => {
+    const about = itemsOf(event);
+    return about?.exam === exam ? about.items : [];
+  });
+  const own = await factsOfItems(db, exam, asked);
+  const near = new Set<string>();
+  const add = (facts: ReadonlyMap<string, ItemFact>) => {
+    for (const [item, fact] of facts) {
+      derived.facts.set(`${exam}/${item}`, fact);
+      for (const other of [...fact.family, ...fact.mates]) near.add(other);
+    }
+  };
+  add(own);
+  // Twice: what a family's question shares its scenario with, and the families of those, bear on it too.
+  for (let depth = 0; depth < 2; depth++) {
+    const missing = [...near].filter((i) => !derived.facts.has(`${exam}/${i}`));
+    if (missing.length === 0) break;
+    add(await factsOfItems(db, exam, missing));
+  }
+  return [...near];
 }
 
 /** Applies an event to the states of its items; `changed` hears of each, with what it was before. */
@@ -189,7 +246,7 @@ function apply(
 
 async function flush(
   db: CriticalPassDb,
-  { chunks, sums, touched }: Derived,
+  { chunks, sums, readiness, touched }: Derived,
 ): Promise<void> {
   const rows = [...touched].map((key) => chunks.get(key) as ItemChunkRow);
   if (rows.length === 0) return;
@@ -197,6 +254,7 @@ async function flush(
   if (rows.length === 1) await db.itemChunks.put(rows[0] as ItemChunkRow);
   else await db.itemChunks.bulkPut(rows);
   for (const row of sums.values()) await db.progress.put(row);
+  for (const row of readiness.values()) await db.readiness.put(row);
 }
 
 const settingRow = (
@@ -217,6 +275,20 @@ const outcomeRow = (event: LogEvent, p: PayloadOf<"outcome">): OutcomeRow => ({
   wallMs: event.wallMs,
   date: p.date,
   result: p.result,
+});
+
+const forecastRow = (
+  event: LogEvent,
+  { exam, when, chance, low, high, answers }: PayloadOf<"forecast">,
+): ForecastRow => ({
+  id: event.id,
+  exam,
+  day: learnerDay(event.wallMs, event.offsetMinutes),
+  when,
+  chance,
+  low,
+  high,
+  answers,
 });
 
 const reportRow = (
@@ -270,10 +342,11 @@ const SMALL: ReadonlySet<Payload["kind"]> = new Set<Payload["kind"]>([
   "credential",
   "activity",
   "correction",
+  "forecast",
 ]);
 const isSmall = ({ payload: { kind } }: LogEvent) => SMALL.has(kind);
 
-/** Settings, outcomes, reports, renewals and corrections: small derived tables of their own. */
+/** Settings, outcomes, reports, renewals, corrections and forecasts: small derived tables of their own. */
 async function applySmall(
   db: CriticalPassDb,
   event: LogEvent,
@@ -297,6 +370,7 @@ async function applySmall(
     if (!held || held.wallMs <= row.wallMs) await db.activities.put(row);
   } else if (p.kind === "correction")
     await db.corrections.put(correctionRow(event, p, atMs));
+  else if (p.kind === "forecast") await db.forecasts.put(forecastRow(event, p));
 }
 
 /**
@@ -341,6 +415,17 @@ export async function append(
             after,
           ),
         );
+        const readiness = derived.readiness.get(after.exam);
+        if (readiness)
+          moveReadiness(
+            readiness,
+            before,
+            after,
+            (item) => derived.facts.get(`${after.exam}/${item}`),
+            (item) =>
+              derived.chunks.get(chunkKey(after.exam, item))?.states[item],
+            scheduler,
+          );
       });
       if (isSmall(event)) await applySmall(db, event, latestMs);
     }
@@ -430,6 +515,8 @@ export async function rebuildDerived(db: CriticalPassDb): Promise<void> {
     credentials,
     activities,
     corrections,
+    readiness,
+    forecasts,
   } = db;
   await db.transaction(
     "rw",
@@ -444,6 +531,8 @@ export async function rebuildDerived(db: CriticalPassDb): Promise<void> {
       credentials,
       activities,
       corrections,
+      readiness,
+      forecasts,
     ],
     async () => {
       const log = steadied(await readLog(db));
@@ -455,6 +544,7 @@ export async function rebuildDerived(db: CriticalPassDb): Promise<void> {
         credentials: new Map<string, CredentialRow>(),
         activities: new Map<string, ActivityRow>(),
         corrections: [] as CorrectionRow[],
+        forecasts: [] as ForecastRow[],
       };
       const submitted = new Set<string>();
       const undos: typeof log = [];
@@ -484,6 +574,8 @@ export async function rebuildDerived(db: CriticalPassDb): Promise<void> {
           small.credentials.set(p.exam, credentialRow(p, atMs));
         else if (p.kind === "activity")
           small.activities.set(p.activity, activityRow(p, atMs));
+        else if (p.kind === "forecast")
+          small.forecasts.push(forecastRow(event, p));
         else if (p.kind !== "attempt-submit")
           apply(derived, event, scheduler, atMs, silent);
         else if (!submitted.has(p.attempt)) {
@@ -506,6 +598,7 @@ export async function rebuildDerived(db: CriticalPassDb): Promise<void> {
           derived.sums.set(state.exam, sums);
         }
       await Promise.all(
+        // Readiness needs the banks as well: it is made again when it is asked for.
         [
           itemChunks,
           progress,
@@ -515,6 +608,8 @@ export async function rebuildDerived(db: CriticalPassDb): Promise<void> {
           credentials,
           activities,
           corrections,
+          readiness,
+          forecasts,
         ].map((table) => table.clear()),
       );
       await flush(db, derived);
@@ -524,6 +619,7 @@ export async function rebuildDerived(db: CriticalPassDb): Promise<void> {
       await credentials.bulkPut([...small.credentials.values()]);
       await activities.bulkPut([...small.activities.values()]);
       await corrections.bulkPut(small.corrections);
+      await forecasts.bulkPut(small.forecasts);
     },
   );
 }

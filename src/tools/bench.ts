@@ -2,7 +2,7 @@
  * npm run bench: speed against its targets. Ratios are taken to a yardstick measured in the same run, figures
  * are medians, and the exit code says whether every target was met.
  *
- *   npm run bench [-- --json] [-- --only load|bank|click|form|queue|fit|rebuild]
+ *   npm run bench [-- --json] [-- --only load|bank|click|form|queue|fit|rebuild|readiness]
  */
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -16,6 +16,7 @@ import { benchForm } from "../../tests/bench/form.ts";
 import { benchLoad } from "../../tests/bench/load.ts";
 import { benchFit } from "../../tests/bench/memory.ts";
 import { benchQueue } from "../../tests/bench/queue.ts";
+import { benchReadiness } from "../../tests/bench/readiness.ts";
 import { benchRebuild } from "../../tests/bench/rebuild.ts";
 import { pilotBank, largeBank, quizItems } from "../../tests/bench/banks.ts";
 import { writeBankFolders } from "../../tests/support/bank-folder.ts";
@@ -39,6 +40,7 @@ try {
   if (wanted("form")) rows.push(...benchForm());
   if (wanted("queue")) rows.push(...benchQueue());
   if (wanted("fit")) rows.push(...benchFit());
+  if (wanted("readiness")) rows.push(...benchReadiness());
   if (["load", "bank", "click", "rebuild"].some(wanted)) {
     const dist = join(scratch, "app");
     const pages = join(scratch, "pages");

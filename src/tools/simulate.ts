@@ -2,19 +2,20 @@
  * npm run simulate: seeded simulations of what the engine claims, printed as tables; --json adds the figures.
  * Exits non-zero where a gate is missed. Names choose parts; --quick is a smoke test whose gates mean nothing.
  *
- *   npm run simulate [-- planner | adaptive] [-- --json] [-- --quick]
+ *   npm run simulate [-- planner | adaptive | readiness] [-- --json] [-- --quick]
  *     --candidates 2000   of the adaptive exam, in each world
- *     --learners 24       of the planner, in each case
+ *     --learners 24       of the planner, in each case; of readiness 5000, in each world
  */
 import { parseArgs } from "node:util";
 import { simulateAdaptive, type Gate } from "../../tests/simulate/adaptive.ts";
+import { simulateReadiness } from "../../tests/simulate/readiness.ts";
 import {
   orderTable,
   plannerTable,
   simulatePlanner,
 } from "../../tests/simulate/planner.ts";
 
-const PARTS = ["planner", "adaptive"];
+const PARTS = ["planner", "adaptive", "readiness"];
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -58,6 +59,13 @@ if (wanted("adaptive"))
   gates.push(
     ...simulateAdaptive(
       Number(values.candidates ?? (values.quick ? 100 : 2000)),
+    ),
+  );
+if (wanted("readiness"))
+  gates.push(
+    ...simulateReadiness(
+      Number(values.learners ?? (values.quick ? 1000 : 5000)),
+      values.quick,
     ),
   );
 figures["gates"] = gates;

@@ -111,6 +111,18 @@ export type Payload =
       result: "passed" | "failed" | "postponed" | "private";
       bands?: Record<string, string>;
     }
+  /** What the learner was told of the real exam: kept, so that it can be held against the outcome. */
+  | {
+      kind: "forecast";
+      exam: string;
+      when: "now" | "exam-day";
+      /** P(pass) and its 90 % interval. */
+      chance: number;
+      low: number;
+      high: number;
+      /** Answers behind it. */
+      answers: number;
+    }
   /**
    * A published correction, applied to answers given before: `answers` are the entries it changes
    * (event ids; '<event>#<item>' for an exam's).

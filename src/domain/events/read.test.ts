@@ -102,6 +102,16 @@ function sample(kind: Payload["kind"]): Payload {
         to: "2026",
         tasks: { q1: "people.2" },
       };
+    case "forecast":
+      return {
+        kind,
+        exam: "pmp",
+        when: "exam-day",
+        chance: 0.7,
+        low: 0.4,
+        high: 0.9,
+        answers: 80,
+      };
     case "backup":
       return { kind, events: 3 };
     case "credential":
@@ -147,6 +157,7 @@ const kinds: Payload["kind"][] = [
   "attempt-submit",
   "attempt-discard",
   "outcome",
+  "forecast",
   "backup",
   "credential",
   "activity",

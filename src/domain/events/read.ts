@@ -22,6 +22,7 @@ const text = v.string();
 const id = v.pipe(v.string(), v.regex(/^[a-z0-9][a-z0-9.-]*$/i));
 const ids = v.array(v.string());
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
+const share = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
 const duration = v.pipe(v.number(), v.minValue(0));
 /** What a Date can hold; anything beyond throws when it is shown. */
 const time = v.custom<Instant>(
@@ -320,6 +321,15 @@ const payloads: { [K in Payload["kind"]]: Schema<PayloadOf<K>> } = {
     from: text,
     to: text,
     tasks: map,
+  }),
+  forecast: v.object({
+    kind: v.literal("forecast"),
+    exam: id,
+    when: v.picklist(["now", "exam-day"]),
+    chance: share,
+    low: share,
+    high: share,
+    answers: count,
   }),
   backup: v.object({ kind: v.literal("backup"), events: v.number() }),
   credential: v.object({

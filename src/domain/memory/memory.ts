@@ -71,6 +71,8 @@ export type Scheduler = {
   ): Record<Rating, NextDue>;
   /** Probability of recall on a day. Source: FSRS-6 forgetting curve. */
   recall(memory: Memory, day: Day): number;
+  /** The same from days since the last review (not whole ones alone) and stability. */
+  fade(days: number, stability: number): number;
 };
 
 export type NextDue =
@@ -244,6 +246,8 @@ export function createScheduler(
         memory.stability,
       );
     },
+    fade: (days, stability) =>
+      engine.forgetting_curve(Math.max(0, days), stability),
   };
 }
 
