@@ -16,6 +16,7 @@ export default defineConfig(
       globals: {
         document: "readonly",
         localStorage: "readonly",
+        self: "readonly",
         module: "writable",
       },
     },

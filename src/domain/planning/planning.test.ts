@@ -4,6 +4,7 @@ import { pmpExam } from "../../../tests/support/pmp-exam.ts";
 import { newItemState, type ItemState } from "../memory/item-state.ts";
 import type { Memory } from "../memory/memory.ts";
 import { seededRng } from "../random/random.ts";
+import type { ItemType } from "../bank/schema.ts";
 import { day, instant } from "../time/time.ts";
 import { newItems, type Candidate } from "./new-items.ts";
 import { apart, spread } from "./order.ts";
@@ -296,6 +297,29 @@ describe("a quiz", () => {
     ["due", 0],
   ] as const)("of %s questions finds %i", (filter, n) => {
     expect(matchingItems(pool, { tasks: [], filter })).toHaveLength(n);
+  });
+
+  test("of misconceptions finds what was wrong and sure; nothing that is set aside or suspended, of its kinds and items only", () => {
+    const sure = state(items[1] as Candidate, {});
+    Object.assign(sure.entries[0] as object, {
+      correct: false,
+      confidence: "sure",
+    });
+    const find = (
+      change: Partial<ItemState>,
+      choice: { types?: ItemType[]; only?: ReadonlySet<string> } = {},
+    ) =>
+      matchingItems(
+        { ...pool, states: new Map([[sure.item, { ...sure, ...change }]]) },
+        { tasks: [], filter: "misconceptions", ...choice },
+      ).length;
+    expect(find({})).toBe(1);
+    expect(find({ suspended: true })).toBe(0);
+    expect(find({ buriedUntil: day(NOW + 1) })).toBe(0);
+    expect(find({ buriedUntil: NOW })).toBe(1);
+    expect(find({}, { types: ["matching"] })).toBe(0);
+    expect(find({}, { types: ["single"], only: new Set([sure.item]) })).toBe(1);
+    expect(find({}, { only: new Set() })).toBe(0);
   });
 
   test("asks one item of a family, and never-seen ones first", () => {

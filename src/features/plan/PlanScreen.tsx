@@ -368,12 +368,11 @@ function Sitting({ milestone, now }: { milestone: Milestone; now: Day }) {
             : counted(minutes, "minute")}
         </span>
       </span>
-      <Link
-        className="linkish small"
-        to={`/${exam}/exams?form=full`}
-        aria-label={`Open the practice exam planned for ${longDate(dateOfDay(day), false)}`}
-      >
+      <Link className="linkish small" to={`/${exam}/exams?form=full`}>
         Open it
+        <span className="vh">
+          : the practice exam planned for {longDate(dateOfDay(day), false)}
+        </span>
       </Link>
     </li>
   );

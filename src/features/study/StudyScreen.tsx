@@ -8,6 +8,8 @@ import {
   isMisconception,
   isOpenLeech,
 } from "../../domain/memory/item-state.ts";
+import type { Candidate } from "../../domain/planning/new-items.ts";
+import { STEP_LOOKS } from "../../domain/planning/plan-table.ts";
 import { dateOfDay } from "../../domain/time/time.ts";
 import { today, useWorld } from "../../session/ambient.ts";
 import { useExam } from "../../session/exam-context.ts";
@@ -157,10 +159,19 @@ function Desk({
     card: secondsEach(progress, "card"),
     question: secondsEach(progress, "question"),
   };
-  const seconds = (list: readonly { kind: "card" | "question" }[]) =>
-    list.reduce((n, i) => n + pace[i.kind], 0);
-  const minutes = (list: readonly { kind: "card" | "question" }[]) =>
-    Math.max(1, Math.round(seconds(list) / 60));
+  // As Today counts: what is new is looked at more than once.
+  const isNew = new Set([...fresh, ...few.fresh].map((i) => i.item));
+  const minutes = (list: readonly Candidate[]) =>
+    Math.max(
+      1,
+      Math.round(
+        list.reduce(
+          (n, i) =>
+            n + pace[i.kind] * (isNew.has(i.item) ? STEP_LOOKS.newLooks : 1),
+          0,
+        ) / 60,
+      ),
+    );
   const all = withNew ? [...due, ...fresh] : due;
   const short = withNew ? [...few.due, ...few.fresh] : few.due;
   const fewOffered = short.length > 0 && short.length < all.length;
