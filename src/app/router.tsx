@@ -112,6 +112,14 @@ export function createAppRouter(
                   }),
                 },
                 {
+                  path: "study/drill",
+                  lazy: async () => ({
+                    Component: (
+                      await import("../features/study/DrillScreen.tsx")
+                    ).DrillScreen,
+                  }),
+                },
+                {
                   path: "quiz",
                   lazy: async () => ({
                     Component: (await import("../features/quiz/QuizScreen.tsx"))
