@@ -151,6 +151,14 @@ export function createAppRouter(
                   }),
                 },
                 {
+                  path: "mistakes",
+                  lazy: async () => ({
+                    Component: (
+                      await import("../features/mistakes/MistakesScreen.tsx")
+                    ).MistakesScreen,
+                  }),
+                },
+                {
                   path: "insights",
                   lazy: async () => ({
                     Component: (

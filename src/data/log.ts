@@ -104,6 +104,7 @@ function itemsOf({
     case "flag":
     case "suspend":
     case "note":
+    case "why":
       return { exam: p.exam, items: [p.item] };
     default:
       return null;

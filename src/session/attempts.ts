@@ -159,7 +159,7 @@ async function correctionsOf(
   );
 }
 
-async function loadReport(
+export async function loadReport(
   db: CriticalPassDb,
   bank: BankRow,
   id: string,

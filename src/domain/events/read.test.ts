@@ -38,6 +38,14 @@ function sample(kind: Payload["kind"]): Payload {
       return { kind, exam: "pmp", item: "q1", task: "people.1", on: true };
     case "note":
       return { kind, exam: "pmp", item: "q1", task: "people.1", text: "" };
+    case "why":
+      return {
+        kind,
+        exam: "pmp",
+        item: "q1",
+        task: "people.1",
+        tag: "misread",
+      };
     case "report":
       return {
         kind,
