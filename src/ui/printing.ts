@@ -1,10 +1,10 @@
-import { useEffect, useState } from "react";
+import { useLayoutEffect, useState } from "react";
 import { flushSync } from "react-dom";
 
 /** True while the page is being printed, or shown as it would be: for what belongs on paper only. */
 export function usePrinting(): boolean {
   const [printing, setPrinting] = useState(false);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const media = window.matchMedia("print");
     // The browser lays the paper out as soon as the event has been heard.
     const set = (on: boolean) => flushSync(() => setPrinting(on));

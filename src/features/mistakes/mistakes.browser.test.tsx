@@ -74,7 +74,7 @@ test("a wrong answer is kept with what was chosen, the key and why; right answer
   ).toBeVisible();
   const open = screen.getByRole("button", { expanded: false });
   const row = within(open.closest("li") as HTMLElement);
-  expect(row.getByText(/Quiz · 22 November 2026/)).toBeVisible();
+  expect(row.getByText(/^Quiz ·/)).toBeVisible();
   const given = wrongResponse(q1);
   const options = q1.type === "single" ? q1.options.map((o) => o.id) : [];
   const letter = String.fromCharCode(
