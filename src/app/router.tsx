@@ -127,6 +127,14 @@ export function createAppRouter(
                   }),
                 },
                 {
+                  path: "study/drill",
+                  lazy: async () => ({
+                    Component: (
+                      await import("../features/study/DrillScreen.tsx")
+                    ).DrillScreen,
+                  }),
+                },
+                {
                   path: "quiz",
                   lazy: async () => ({
                     Component: (await import("../features/quiz/QuizScreen.tsx"))
@@ -155,6 +163,14 @@ export function createAppRouter(
                     Component: (
                       await import("../features/results/ResultsScreen.tsx")
                     ).ResultsScreen,
+                  }),
+                },
+                {
+                  path: "mistakes",
+                  lazy: async () => ({
+                    Component: (
+                      await import("../features/mistakes/MistakesScreen.tsx")
+                    ).MistakesScreen,
                   }),
                 },
                 {

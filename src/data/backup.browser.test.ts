@@ -287,6 +287,38 @@ describe("export, erase, import", () => {
     });
   });
 
+  test("brings the reasons of mistakes back: the last one holds, and one of a later version is kept but not shown", async () => {
+    const world = testWorld();
+    const why = (item: string, tag: string | null) =>
+      append(world, [
+        {
+          kind: "why",
+          exam: "pmp",
+          item,
+          task: "people.1",
+          tag: tag as PayloadOf<"why">["tag"],
+        },
+      ]);
+    await append(world, [
+      answer({ correct: false }),
+      answer({ item: "q2", correct: false }),
+      answer({ item: "q3", correct: false }),
+    ]);
+    await why("q1", "misread");
+    await why("q1", "between-two");
+    await why("q2", "misread");
+    await why("q2", null);
+    await why("q3", "daydreaming");
+    const text = await exported(world);
+    await eraseEverything(world.db);
+    await imported(world, text);
+    const { items } = await derived(world.db);
+    expect(items["pmp/q1"]?.why).toBe("between-two");
+    expect(items["pmp/q2"]).not.toHaveProperty("why");
+    expect(items["pmp/q3"]).not.toHaveProperty("why");
+    expect(await exported(world)).toContain("daydreaming");
+  });
+
   test("works the same from a log that is partly sealed", async () => {
     const world = testWorld();
     await weeks(world);

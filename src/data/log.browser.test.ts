@@ -309,6 +309,14 @@ describe("a rebuild from the log", () => {
     {
       weight: 1,
       arbitrary: fc.record({
+        do: fc.constant("why" as const),
+        item,
+        tag: fc.constantFrom("misread", "out-of-time", null),
+      }),
+    },
+    {
+      weight: 1,
+      arbitrary: fc.record({
         do: fc.constant("setting" as const),
         value: fc.constantFrom("paper", "slate", "system"),
       }),
@@ -375,7 +383,15 @@ describe("a rebuild from the log", () => {
                   item: target.item,
                   target: target.id,
                 });
-            } else if (a.do === "setting")
+            } else if (a.do === "why")
+              await write({
+                kind: "why",
+                exam: "pmp",
+                item: a.item,
+                task: task(a.item),
+                tag: a.tag,
+              });
+            else if (a.do === "setting")
               await write({
                 kind: "setting",
                 scope: "app",

@@ -128,6 +128,7 @@ function itemsOf({
     case "bury":
     case "keep":
     case "note":
+    case "why":
       return { exam: p.exam, items: [p.item] };
     default:
       return null;

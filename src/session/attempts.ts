@@ -160,7 +160,7 @@ async function correctionsOf(
   );
 }
 
-async function loadReport(
+export async function loadReport(
   db: CriticalPassDb,
   bank: BankRow,
   id: string,

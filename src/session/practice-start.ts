@@ -319,6 +319,14 @@ export function startQuiz(
   return begin(world, bank, "quiz", title, queue, recallFirst);
 }
 
+/** Makes a study session of these items, in this order; null when the bank has none of them. */
+export const startDrill = (
+  world: World,
+  bank: BankRow,
+  title: string,
+  items: readonly Candidate[],
+): Promise<string | null> => begin(world, bank, "study", title, items);
+
 const WAITING_QUIZZES = 2;
 
 async function begin(

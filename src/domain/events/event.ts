@@ -42,6 +42,14 @@ export interface ExamAnswer {
 export type ReportReason =
   "wrong-key" | "unclear" | "typo" | "outdated" | "other";
 
+/** Why an answer went wrong, in the learner's own judgement. */
+export type WhyTag =
+  | "misread"
+  | "did-not-know"
+  | "out-of-time"
+  | "changed-from-right"
+  | "between-two";
+
 export type Payload =
   | {
       kind: "answer";
@@ -76,6 +84,14 @@ export type Payload =
   /** A leech the learner goes on with: it is called one again after some more lapses than these. */
   | { kind: "keep"; exam: string; item: string; task: string; lapses: number }
   | { kind: "note"; exam: string; item: string; task: string; text: string }
+  /** Why the item went wrong. Last write wins per item; null takes the reason back. */
+  | {
+      kind: "why";
+      exam: string;
+      item: string;
+      task: string;
+      tag: WhyTag | null;
+    }
   | {
       kind: "report";
       exam: string;

@@ -42,6 +42,14 @@ function sample(kind: Payload["kind"]): Payload {
       return { kind, exam: "pmp", item: "q1", task: "people.1", lapses: 8 };
     case "note":
       return { kind, exam: "pmp", item: "q1", task: "people.1", text: "" };
+    case "why":
+      return {
+        kind,
+        exam: "pmp",
+        item: "q1",
+        task: "people.1",
+        tag: "misread",
+      };
     case "report":
       return {
         kind,

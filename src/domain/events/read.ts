@@ -14,6 +14,7 @@ import type {
   Payload,
   PayloadOf,
   Rating,
+  WhyTag,
 } from "./event.ts";
 
 type Schema<T> = v.GenericSchema<unknown, T>;
@@ -244,6 +245,16 @@ const payloads: { [K in Payload["kind"]]: Schema<PayloadOf<K>> } = {
     item: id,
     task: id,
     text,
+  }),
+  why: v.object({
+    kind: v.literal("why"),
+    exam: id,
+    item: id,
+    task: id,
+    // A reason that a later version names is kept in the log and counts as none here.
+    tag: v.custom<WhyTag | null>(
+      (raw) => raw === null || typeof raw === "string",
+    ),
   }),
   report: v.object({
     kind: v.literal("report"),

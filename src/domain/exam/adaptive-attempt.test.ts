@@ -9,6 +9,7 @@ import {
 import { gradeResponse } from "../grading/grading.ts";
 import { seededRng } from "../random/random.ts";
 import {
+  catOf,
   adaptiveShortfall,
   lengthOf,
   planAsDrawn,
@@ -111,7 +112,12 @@ describe("an adaptive exam ends", () => {
     for (let n = 0; n < 200 && state.now.phase !== "finished"; n++) {
       const track = reportOf(cissp, planAsDrawn(plan, state), state, questions)
         .adaptive?.track;
-      state = give(plan, state, (track?.at(-1)?.mean ?? -1) < 0, 1_000);
+      state = give(
+        plan,
+        state,
+        catOf(plan.adaptive!, state.adaptive!).now.mean < 0,
+        1_000,
+      );
     }
     expect(state.adaptive?.drawn).toHaveLength(150);
     expect(state.adaptive?.stop?.rule).toBe("maximum-length");
@@ -129,13 +135,7 @@ describe("an adaptive exam ends", () => {
     const near = (aim: number) => {
       let state = startAttempt(plan);
       for (let n = 0; n < 200 && state.now.phase !== "finished"; n++) {
-        const track = reportOf(
-          cissp,
-          planAsDrawn(plan, state),
-          state,
-          questions,
-        ).adaptive?.track;
-        const mean = track?.at(-1)?.mean ?? -1;
+        const { mean } = catOf(plan.adaptive!, state.adaptive!).now;
         // Just above the standard, so that the interval never leaves it; 82 seconds each take 180 minutes for 131.
         state = give(plan, state, mean < aim, 82_000);
       }

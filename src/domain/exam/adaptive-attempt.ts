@@ -35,8 +35,13 @@ const catItem = (i: PoolItem): CatItem => ({
   c: i.c,
 });
 
-/** The engine's state after the answers given so far; `track` holds the estimate after each. */
+/** The engine's states by run: each answer adds one step to the state before it. */
+const known = new WeakMap<AdaptiveRun, CatState>();
+
+/** The engine's state after the answers given so far; its answers hold the estimate after each. */
 export function catOf(plan: AdaptivePlan, run: AdaptiveRun): CatState {
+  const before = known.get(run);
+  if (before) return before;
   const pool = new Map(plan.pool.map((i) => [i.item, i]));
   let cat = startCat(plan.rules, seededRng(`${plan.seed} pretest`));
   for (const d of run.drawn) {
@@ -44,7 +49,9 @@ export function catOf(plan: AdaptivePlan, run: AdaptiveRun): CatState {
     if (item && d.correct !== null)
       cat = takeAnswer(cat, plan.rules, catItem(item), d.scored, d.correct);
   }
-  return run.stop ? { ...cat, stop: run.stop } : cat;
+  if (run.stop) cat = { ...cat, stop: run.stop };
+  known.set(run, cat);
+  return cat;
 }
 
 /** Draws the next item after the answers so far, or stops by the rules. */
@@ -67,13 +74,16 @@ export function drawNext(plan: AdaptivePlan, run: AdaptiveRun): AdaptiveRun {
         verdict: cat.now.mean >= 0 ? "pass" : "fail",
       },
     };
-  return {
+  const drawn: AdaptiveRun = {
     ...run,
     drawn: [
       ...run.drawn,
       { item: next.item.id, scored: next.scored, correct: null },
     ],
   };
+  // A question that is only asked changes nothing yet.
+  known.set(drawn, cat);
+  return drawn;
 }
 
 /** The last drawn item is answered for good. */
@@ -86,10 +96,23 @@ export function settle(
   const last = run.drawn.at(-1);
   if (!last || last.item !== item || last.correct !== null || run.stop)
     return run;
-  return drawNext(plan, {
+  const answered: AdaptiveRun = {
     ...run,
     drawn: [...run.drawn.slice(0, -1), { ...last, correct }],
-  });
+  };
+  const asked = plan.pool.find((i) => i.item === item);
+  if (asked)
+    known.set(
+      answered,
+      takeAnswer(
+        catOf(plan, run),
+        plan.rules,
+        catItem(asked),
+        last.scored,
+        correct,
+      ),
+    );
+  return drawNext(plan, answered);
 }
 
 /** The clock ran out. */
@@ -101,7 +124,7 @@ export const stopByClock = (
   stop: timeOut(catOf(plan, run), plan.rules).stop,
 });
 
-const asked = new WeakMap<AdaptiveRun, AttemptPlan>();
+const plans = new WeakMap<AdaptiveRun, AttemptPlan>();
 
 /**
  * The plan with the items drawn so far in place: what screens, results and the state machine read. A linear
@@ -114,7 +137,7 @@ export function planAsDrawn(
   const { adaptive } = plan;
   const run = state.adaptive;
   if (!adaptive || !run) return plan;
-  const made = asked.get(run);
+  const made = plans.get(run);
   if (made) return made;
   const pool = new Map(adaptive.pool.map((i) => [i.item, i]));
   const items = run.drawn.flatMap((d): PlanItem[] => {
@@ -127,7 +150,7 @@ export function planAsDrawn(
     ...plan,
     sections: plan.sections.map((s, i) => (i === 0 ? { ...s, items } : s)),
   };
-  asked.set(run, drawn);
+  plans.set(run, drawn);
   return drawn;
 }
 

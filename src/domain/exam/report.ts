@@ -26,6 +26,8 @@ export interface ItemResult {
   slow: boolean;
   /** Net effect of changing the answer, where it was changed. */
   change: "none" | "to-right" | "to-wrong" | "neutral";
+  /** Marks won by changing it, negative where they were lost; 0 where it was not changed. */
+  changedMarks: number;
   outcome: "correct" | "incorrect" | "unanswered";
   /** The item was corrected after it was answered, and judged anew. */
   corrected: { erratum: Erratum; wasCorrect: boolean } | null;
@@ -204,7 +206,7 @@ export function reportOf(
       const first = record.earlier.find(
         (r) => completeness(question, r) === "complete",
       );
-      const wasRight = first ? gradeResponse(question, first).correct : false;
+      const before = first ? gradeResponse(question, first) : null;
       items.push({
         number,
         section: s,
@@ -222,13 +224,14 @@ export function reportOf(
             }
           : null,
         slow: record.ms > slowMs(targetMs),
-        change: !first
+        change: !before
           ? "none"
-          : wasRight === grade.correct
+          : before.correct === grade.correct
             ? "neutral"
             : grade.correct
               ? "to-right"
               : "to-wrong",
+        changedMarks: before ? grade.marks - before.marks : 0,
         outcome:
           completeness(question, record.response) === "blank"
             ? "unanswered"

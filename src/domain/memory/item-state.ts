@@ -2,7 +2,7 @@
  * What the log says about one item. A cache: always the fold of the item's own log entries, so an undone
  * answer of any age, a corrected key or a new memory model means folding again (learning-core.md, 1).
  */
-import type { Confidence, LogEvent, Rating } from "../events/event.ts";
+import type { Confidence, LogEvent, Rating, WhyTag } from "../events/event.ts";
 import { learnerDay, type Day, type Instant } from "../time/time.ts";
 import {
   LEECH_LAPSES,
@@ -45,7 +45,23 @@ export interface ItemState {
   /** Its lapses when the learner chose to go on with it, leech or not. */
   keptLapses?: number;
   note: string;
+  /** Why it went wrong, where the learner has said so. */
+  why?: WhyTag;
   memory: Memory | null;
+}
+
+const WHY_TAGS: ReadonlySet<string> = new Set<WhyTag>([
+  "misread",
+  "did-not-know",
+  "out-of-time",
+  "changed-from-right",
+  "between-two",
+]);
+
+/** A reason given or taken back; one that this version does not know counts as none. */
+export function withWhy(state: ItemState, tag: WhyTag | null): ItemState {
+  const { why: _, ...rest } = state;
+  return tag !== null && WHY_TAGS.has(tag) ? { ...rest, why: tag } : rest;
 }
 
 export const newItemState = (
@@ -311,6 +327,10 @@ export function applyEvent(
     case "note": {
       const state = get(p.item, p.task, "question");
       return state ? [{ ...state, note: p.text }] : [];
+    }
+    case "why": {
+      const state = get(p.item, p.task, "question");
+      return state ? [withWhy(state, p.tag)] : [];
     }
     default:
       return [];

@@ -1,10 +1,11 @@
+import { Link } from "react-router";
 import type { Exam } from "../../domain/bank/schema.ts";
 import {
   bandName,
   type AttemptReport,
   type DomainResult,
 } from "../../domain/exam/report.ts";
-import type { IconName } from "../../ui/Icon.tsx";
+import { Icon, type IconName } from "../../ui/Icon.tsx";
 import { Meter } from "../../ui/Meter.tsx";
 import { Tag } from "../../ui/Tag.tsx";
 
@@ -55,6 +56,9 @@ export function DomainTable({
               </span>
             </th>
             {banded && <th scope="col">Band</th>}
+            <th scope="col" className="act no-print">
+              <span className="vh">Review</span>
+            </th>
           </tr>
         </thead>
         <tbody>
@@ -66,6 +70,7 @@ export function DomainTable({
               weight={Math.round((100 * d.weight) / whole)}
               cuts={cuts}
               limits={limits}
+              review={`/${profile.id}/study/drill?tasks=${(profile.domains[i]?.tasks ?? []).map((t) => t.id).join(",")}`}
             />
           ))}
         </tbody>
@@ -85,12 +90,15 @@ function Row({
   weight,
   cuts,
   limits,
+  review,
 }: {
   domain: DomainResult;
   number: number;
   weight: number;
   cuts: readonly number[];
   limits: readonly number[];
+  /** Where the domain's weak spots are drilled. */
+  review: string;
 }) {
   const share = domain.share === null ? null : Math.round(domain.share * 100);
   const meter = (
@@ -135,6 +143,16 @@ function Row({
           )}
         </td>
       )}
+      <td className="act no-print">
+        <Link
+          className="linkish small"
+          to={review}
+          aria-label={`Review ${domain.name}`}
+        >
+          <span className="only-wide">Review</span>
+          <Icon name="arrow-right" small className="only-phone" />
+        </Link>
+      </td>
     </tr>
   );
 }

@@ -9,7 +9,7 @@ import { Markdown } from "../../ui/Markdown.tsx";
 import { ExhibitView } from "../../ui/question/ExhibitView.tsx";
 import { QuestionView } from "../../ui/question/QuestionView.tsx";
 import { Verdict, type Outcome } from "../../ui/question/Verdict.tsx";
-import { best, yours } from "./given.ts";
+import { best, yours } from "../../ui/question/given.ts";
 
 /** One question of the attempt with everything that explains it. */
 export function QuestionDialog({

@@ -15,7 +15,7 @@ import { useWorld } from "../../session/ambient.ts";
 import { loadRecording, type AttemptRow } from "../../session/attempts.ts";
 import { clockTime, counted, duration } from "../../ui/dates.ts";
 import { Icon } from "../../ui/Icon.tsx";
-import { excerpt, yours } from "./given.ts";
+import { excerpt, yours } from "../../ui/question/given.ts";
 
 /** The plot in px; labels lie left of and below it. */
 const HEIGHT = 220;

@@ -17,6 +17,7 @@ import { Pace } from "./Pace.tsx";
 import { Replay } from "./Replay.tsx";
 import { ReviewTable } from "./ReviewTable.tsx";
 import { Scale } from "./Scale.tsx";
+import { TopicsMissed } from "./TopicsMissed.tsx";
 import { passLineOf, verdictOf } from "./verdict.ts";
 
 /** What an ended practice exam says, and where to go from there. */
@@ -120,6 +121,7 @@ function Result({ row, plan, report }: ReportedAttempt) {
         ) : (
           <DomainTable profile={profile} report={report} />
         )}
+        <TopicsMissed report={report} />
         <Pace plan={plan} report={report} />
         <Replay row={row} plan={plan} report={report} />
         <HowItWent plan={plan} state={row.state} report={report} />

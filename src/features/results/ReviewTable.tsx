@@ -8,7 +8,7 @@ import { Chips } from "../../ui/Chips.tsx";
 import { clockTime } from "../../ui/dates.ts";
 import { Tag } from "../../ui/Tag.tsx";
 import { filtered, filterLook, FILTERS, type Filter } from "./filters.ts";
-import { best, excerpt, yours } from "./given.ts";
+import { best, excerpt, yours } from "../../ui/question/given.ts";
 import { QuestionDialog } from "./QuestionDialog.tsx";
 
 /** Rows that are shown before 'Show all'. */

@@ -52,7 +52,20 @@ export const thirdsWords = (thirds: AttemptReport["thirds"]): string =>
     .map((t) => (t.of ? `${Math.round((100 * t.correct) / t.of)}%` : "–"))
     .join(", ");
 
-/** '9 changed: 5 to right, 2 to wrong, 2 without effect'. */
+/** '3 marks won in all': what changing answers brought on scored questions, net. */
+function changeMarksWords(items: readonly ItemResult[]): string {
+  const net =
+    Math.round(
+      10 *
+        items
+          .filter((i) => i.scored)
+          .reduce((sum, i) => sum + i.changedMarks, 0),
+    ) / 10;
+  if (net === 0) return "No mark won or lost";
+  return `${counted(Math.abs(net), "mark")} ${net > 0 ? "won" : "lost"} in all`;
+}
+
+/** '9 changed: 5 to right, 2 to wrong, 2 without effect. 3 marks won in all'. */
 export function changeWords(items: readonly ItemResult[]): string {
   const of = (change: ItemResult["change"]) =>
     items.filter((i) => i.change === change).length;
@@ -68,7 +81,7 @@ export function changeWords(items: readonly ItemResult[]): string {
     wrong > 0 && `${wrong} to wrong`,
     neutral > 0 && `${neutral} without effect`,
   ];
-  return `${total} changed: ${parts.filter(Boolean).join(", ")}`;
+  return `${total} changed: ${parts.filter(Boolean).join(", ")}. ${changeMarksWords(items)}`;
 }
 
 /** Shorter than this a gap is a reload, and told as one of several. */

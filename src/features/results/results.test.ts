@@ -12,7 +12,7 @@ import {
   thirdsWords,
   timeWords,
 } from "./findings.ts";
-import { best, excerpt, yours } from "./given.ts";
+import { best, excerpt, yours } from "../../ui/question/given.ts";
 import { passLineOf, segmentsOf, verdictOf } from "./verdict.ts";
 
 const min = (n: number) => n * 60_000;
@@ -78,6 +78,9 @@ const item = (n: number, like: Like = {}): ItemResult => ({
   corrected: null,
   slow: like.slow ?? false,
   change: like.change ?? "none",
+  changedMarks: { "to-right": 1, "to-wrong": -1, none: 0, neutral: 0 }[
+    like.change ?? "none"
+  ],
   outcome: like.outcome ?? "correct",
 });
 
@@ -270,7 +273,17 @@ describe("findings", () => {
         item(3, { change: "to-wrong" }),
         item(4, { change: "neutral" }),
       ]),
-    ).toBe("4 changed: 2 to right, 1 to wrong, 1 without effect");
+    ).toBe(
+      "4 changed: 2 to right, 1 to wrong, 1 without effect. 1 mark won in all",
+    );
+    const wrong = { change: "to-wrong" } as const;
+    expect(changeWords([item(1, wrong), item(2, wrong)])).toBe(
+      "2 changed: 2 to wrong. 2 marks lost in all",
+    );
+    // What is not scored costs nothing.
+    expect(changeWords([item(1, { ...wrong, scored: false })])).toBe(
+      "1 changed: 1 to wrong. No mark won or lost",
+    );
   });
 
   test("thirds are shares", () => {

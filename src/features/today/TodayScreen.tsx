@@ -397,10 +397,10 @@ function Weakest({
                 </span>
                 <Link
                   className="linkish small act"
-                  to={`/${exam}/quiz?tasks=${t.task}&count=10&start=1`}
-                  aria-label={`Practise ${t.name}`}
+                  to={`/${exam}/study/drill?tasks=${t.task}`}
+                  aria-label={`Review ${t.name}`}
                 >
-                  Practise
+                  Review
                 </Link>
               </li>
             );

@@ -6,7 +6,7 @@ import {
   type DisplayOrder,
   type Response,
 } from "../../domain/question/response.ts";
-import { letterOf } from "../../ui/question/item.ts";
+import { letterOf } from "./item.ts";
 
 const letters = (
   question: Question,
@@ -49,15 +49,19 @@ export function best(question: Question, order: DisplayOrder): string {
 const LEAST = 40;
 const MOST = 130;
 
-/** The start of a stem without its markup: whole sentences up to about two lines. */
-export function excerpt(stem: string): string {
-  const text = stem
+/** A stem or an option without its markup, tables left out. */
+export const plainText = (markdown: string): string =>
+  markdown
     .replace(/^\|.*$/gm, " ")
     .replace(/\{\{[^}]*\}\}/g, "…")
     .replace(/\[([^\]]*)\]\([^)]*\)/g, "$1")
     .replace(/[*_`#>]+/g, "")
     .replace(/\s+/g, " ")
     .trim();
+
+/** The start of a stem without its markup: whole sentences up to about two lines. */
+export function excerpt(stem: string): string {
+  const text = plainText(stem);
   const sentences = text.match(/[^.!?]+(?:[.!?]+(?=\s|$)|[.!?]+|$)/g) ?? [text];
   let out = "";
   for (const s of sentences) {
