@@ -33,6 +33,7 @@ import type {
   SettingRow,
 } from "./db.ts";
 import { chunkKey } from "./item-states.ts";
+import { readProgress } from "./progress.ts";
 import {
   readWeights,
   schedulerWith,
@@ -143,10 +144,7 @@ async function load(
     ),
   );
   for (const exam of exams)
-    derived.sums.set(
-      exam,
-      (await db.progress.get(exam)) ?? emptyProgress(exam),
-    );
+    derived.sums.set(exam, await readProgress(db, exam));
   return derived;
 }
 
