@@ -19,6 +19,7 @@ import {
   sealOldEvents,
 } from "./log.ts";
 import { itemState, itemStates } from "./item-states.ts";
+import { readProgress } from "./progress.ts";
 
 const firstOf = async (world: TestWorld, payload: Payload) =>
   (await append(world, [payload]))[0] as LogEvent;
@@ -204,6 +205,21 @@ describe("undo", () => {
       true,
     );
   });
+});
+
+test("sums that an older version kept are counted anew, and completed with the next answer", async () => {
+  const world = testWorld();
+  await append(world, [answer(), answer({ item: "q2", correct: false })]);
+  const whole = await readProgress(world.db, "pmp");
+  const { firsts, ...old } = whole;
+  expect(Object.keys(firsts)).toEqual(["people.1"]);
+  await world.db.progress.put(old as typeof whole);
+  expect(await readProgress(world.db, "pmp")).toEqual(whole);
+  await append(world, [answer({ item: "q3" })]);
+  const [sums] = Object.values(
+    (await world.db.progress.get("pmp"))?.firsts["people.1"] ?? {},
+  );
+  expect(sums).toEqual([3, 2]);
 });
 
 describe("sealing", () => {

@@ -47,6 +47,7 @@ import {
 } from "./db.ts";
 import { factsOfItems } from "./item-facts.ts";
 import { chunkKey } from "./item-states.ts";
+import { readProgress } from "./progress.ts";
 import {
   readWeights,
   schedulerWith,
@@ -174,10 +175,7 @@ async function load(
     ),
   );
   for (const exam of exams)
-    derived.sums.set(
-      exam,
-      (await db.progress.get(exam)) ?? emptyProgress(exam),
-    );
+    derived.sums.set(exam, await readProgress(db, exam));
   return derived;
 }
 

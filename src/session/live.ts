@@ -2,6 +2,7 @@
 import { useLiveQuery } from "dexie-react-hooks";
 import { useMemo } from "react";
 import type { AttemptRow, BankRow } from "../data/db.ts";
+import { readProgress } from "../data/progress.ts";
 import { runningHere } from "../data/attempt-list.ts";
 import {
   readAppSettings,
@@ -9,7 +10,7 @@ import {
   type AppSettings,
   type ExamSettings,
 } from "../data/settings.ts";
-import { emptyProgress, type Progress } from "../domain/mastery/progress.ts";
+import type { Progress } from "../domain/mastery/progress.ts";
 import { useWorld } from "./ambient.ts";
 import type { OutlineEntry } from "./exam-context.ts";
 
@@ -28,10 +29,7 @@ export function useExamSettings(exam: string): ExamSettings | undefined {
 
 export function useProgress(exam: string): Progress | undefined {
   const { db } = useWorld();
-  return useLiveQuery(
-    async () => (await db.progress.get(exam)) ?? emptyProgress(exam),
-    [db, exam],
-  );
+  return useLiveQuery(() => readProgress(db, exam), [db, exam]);
 }
 
 /** undefined while loading, null when the bank is not on this device. */

@@ -110,8 +110,6 @@ describe("an adaptive exam ends", () => {
     // At a guess floor of a quarter, five of eight right holds the estimate near the standard.
     let state = startAttempt(plan);
     for (let n = 0; n < 200 && state.now.phase !== "finished"; n++) {
-      const track = reportOf(cissp, planAsDrawn(plan, state), state, questions)
-        .adaptive?.track;
       state = give(
         plan,
         state,

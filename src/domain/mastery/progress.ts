@@ -3,6 +3,9 @@ import { standing, type ItemState } from "../memory/item-state.ts";
 import { dayOf0, type DueHistogram } from "./due.ts";
 import { emptyTally, shiftTally, tallyOf, type TaskTally } from "./tally.ts";
 
+/** First standing answers to questions by learner's day: [answered, right]. */
+export type FirstAnswers = Record<string, [number, number]>;
+
 export interface Progress {
   exam: string;
   tasks: Record<string, TaskTally>;
@@ -17,6 +20,8 @@ export interface Progress {
     question: { n: number; ms: number };
     card: { n: number; ms: number };
   };
+  /** By task. One entry at most for each question that was answered, so the row stays small. */
+  firsts: Record<string, FirstAnswers>;
 }
 
 export const emptyProgress = (exam: string): Progress => ({
@@ -26,6 +31,7 @@ export const emptyProgress = (exam: string): Progress => ({
   days: {},
   met: {},
   spent: { question: { n: 0, ms: 0 }, card: { n: 0, ms: 0 } },
+  firsts: {},
 });
 
 function shift(map: Record<string, number>, key: string | number, by: number) {
@@ -50,14 +56,19 @@ export function moveProgress(
       question: { ...progress.spent.question },
       card: { ...progress.spent.card },
     },
+    firsts: { ...progress.firsts },
   };
+  for (const task of [before?.task, after.task]) {
+    const byDay = task === undefined ? undefined : next.firsts[task];
+    if (task !== undefined && byDay) next.firsts[task] = { ...byDay };
+  }
   shiftProgress(next, before, after);
   return next;
 }
 
 /** The same in place: for rebuilding from tens of thousands of items, where copies would be all the work. */
 export function shiftProgress(
-  { tasks, due, days, met, spent }: Progress,
+  { tasks, due, days, met, spent, firsts }: Progress,
   before: ItemState | undefined,
   after: ItemState,
 ): void {
@@ -106,6 +117,35 @@ export function shiftProgress(
   };
   account(before, -1);
   account(after, 1);
+  const firstAnswer = (state: ItemState | undefined) =>
+    state?.kind === "question" ? standing(state)[0] : undefined;
+  const countFirst = (state: ItemState | undefined, by: 1 | -1) => {
+    const first = firstAnswer(state);
+    if (!state || !first) return;
+    const byDay = (firsts[state.task] ??= {});
+    const [of, right] = byDay[first.day] ?? [0, 0];
+    if (of + by === 0) delete byDay[first.day];
+    else byDay[first.day] = [of + by, right + (first.correct ? by : 0)];
+    if (Object.keys(byDay).length === 0) delete firsts[state.task];
+  };
+  const was = firstAnswer(before);
+  const is = firstAnswer(after);
+  // Most answers are not the first, and leave these sums alone.
+  if (
+    before?.task !== after.task ||
+    was?.day !== is?.day ||
+    was?.correct !== is?.correct
+  ) {
+    countFirst(before, -1);
+    countFirst(after, 1);
+  }
+}
+
+/** The sums over all of an exam's items at once. */
+export function sumUp(exam: string, states: Iterable<ItemState>): Progress {
+  const sum = emptyProgress(exam);
+  for (const state of states) shiftProgress(sum, undefined, state);
+  return sum;
 }
 
 /** Seconds an answer takes this learner; the usual pace until there are ten of their own. */

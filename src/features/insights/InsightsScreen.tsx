@@ -13,6 +13,9 @@ import { today, useWorld } from "../../session/ambient.ts";
 import { useExam } from "../../session/exam-context.ts";
 import { counted, longDate } from "../../ui/dates.ts";
 import { Empty, Loading } from "../../ui/State.tsx";
+import { retentionByTask } from "../../domain/mastery/retention.ts";
+import { useMemories } from "../../session/memories.ts";
+import { Coverage } from "./Coverage.tsx";
 import { MasteryTable } from "./MasteryTable.tsx";
 import { ReviewsToCome } from "./ReviewsToCome.tsx";
 
@@ -28,6 +31,13 @@ export function InsightsScreen() {
   const world = useWorld();
   const { exam, bank, progress } = useExam();
   const now = today(world);
+  const memories = useMemories(exam);
+  const retention = useMemo(
+    () =>
+      memories &&
+      retentionByTask(memories.states.values(), memories.recall, now),
+    [memories, now],
+  );
   useEffect(() => {
     document.title = "Insights · Critical Pass";
   }, []);
@@ -76,11 +86,17 @@ export function InsightsScreen() {
           <MasteryTable
             table={table}
             now={now}
+            firsts={progress.firsts}
+            retention={retention}
             offsetOf={(at) => world.clock.utcOffsetMinutes(at)}
             exam={exam}
           />
           <p className="caption gap-t">{measureLine(bank.profile)}</p>
+          <p className="gap-t">
+            <Link to={`/${exam}/mistakes`}>Mistakes notebook</Link>
+          </p>
         </section>
+        <Coverage />
         <Suspense
           fallback={<Loading label="Working out your practice exams" />}
         >
@@ -113,5 +129,5 @@ function measureLine(profile: Exam): string {
     p.kind === "marks"
       ? `target ${target}: the pass mark of ${p.pass} of ${p.of} and ${margin} in hand`
       : `target ${target}, assumed: ${profile.issuer} publishes no share of right answers, so it is our estimate of the standard and ${margin} in hand`;
-  return `Mastery is the share of questions you got right at first sight, drawn towards one half while answers are few; ${from}. A question seen again counts for memory, not here.`;
+  return `Ability is the share of questions you got right at first sight, drawn towards one half while answers are few; ${from}. A question seen again counts for memory, not here. Recall is what the memory model expects you to recall today of the items you knew the last time. Trend holds the first answers of the last 30 days against those before.`;
 }

@@ -120,19 +120,119 @@ test("a domain folds its tasks away and back", async () => {
   await row(/Manage conflicts/);
 });
 
-test("a task and a whole domain can be practised from their rows", async () => {
+test("a task and a whole domain can be reviewed from their rows", async () => {
   await renderApp("/pmp/insights");
   const task = await screen.findByRole("link", {
-    name: "Practise Manage conflicts",
+    name: "Review Manage conflicts",
   });
-  expect(task).toHaveAttribute(
-    "href",
-    "/pmp/quiz?tasks=people.2&count=10&start=1",
-  );
+  expect(task).toHaveAttribute("href", "/pmp/study/drill?tasks=people.2");
   const domain = screen.getByRole("link", {
-    name: "Practise Business Environment",
+    name: "Review Business Environment",
   });
   expect(domain.getAttribute("href")).toContain("tasks=business.1,business.2,");
+});
+
+test("ability, recall and trend are told apart, with the counts in the opened row; what was never learnt has none", async () => {
+  const app = await renderApp("/pmp/insights", {
+    before: async (world) => {
+      // Two of ten right at first sight, long ago; lately six of six.
+      await practises(world, "people.2", 2, 10, "sure");
+      world.clock.advance(days(45));
+      await append(
+        world,
+        Array.from({ length: 6 }, (_, i) =>
+          answer({ item: `new-${i}`, task: "people.2", confidence: "sure" }),
+        ),
+      );
+      await append(world, [grade({ item: "c9", task: "people.4", rating: 1 })]);
+    },
+  });
+  const conflicts = await row(/Manage conflicts/);
+  expect(await conflicts.findByText("Rising")).toBeVisible();
+  // Eight items were known the last time: six today, two 45 days ago and nearly gone.
+  await waitFor(() =>
+    expect(conflicts.getAllByRole("cell")[4]?.textContent).toMatch(
+      /^[789]\d%$/,
+    ),
+  );
+  await app.user.click(
+    conflicts.getByRole("button", { name: "Manage conflicts" }),
+  );
+  expect(
+    screen.getByText(
+      "6 of 6 right at first sight in the last 30 days, 2 of 10 before: rising",
+    ),
+  ).toBeVisible();
+  expect(
+    screen.getByText("8 of 16 questions right at first sight"),
+  ).toBeVisible();
+  expect(screen.getByText(/^\d\d% of 8 items learnt$/)).toBeVisible();
+  const cardsOnly = await row(/Engage stakeholders/);
+  expect(cardsOnly.getByText("nothing learnt yet")).toBeInTheDocument();
+  expect(cardsOnly.queryByText("0%")).toBeNull();
+});
+
+test("few answers have no trend, and say so", async () => {
+  const app = await renderApp("/pmp/insights", {
+    before: (world) => practises(world, "people.2", 2, 10),
+  });
+  const conflicts = await row(/Manage conflicts/);
+  expect(await conflicts.findByText("Too few")).toBeVisible();
+  await app.user.click(
+    conflicts.getByRole("button", { name: "Manage conflicts" }),
+  );
+  expect(screen.getByText(/0 of 0 before: too few to say$/)).toBeVisible();
+});
+
+test("on a phone the opened row has what the table has no room for", async () => {
+  await page.viewport(390, 844);
+  const app = await renderApp("/pmp/insights", {
+    before: (world) => practises(world, "people.2", 2, 10, "sure"),
+  });
+  const conflicts = await row(/Manage conflicts/);
+  await app.user.click(
+    conflicts.getByRole("button", { name: "Manage conflicts" }),
+  );
+  expect(screen.getByText("Recall today")).toBeVisible();
+  expect(await screen.findByText(/^\d+% of 2 items learnt$/)).toBeVisible();
+  expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(390);
+});
+
+test("coverage is a map of links and a table, its title says what was met", async () => {
+  const app = await renderApp("/pmp/insights", {
+    before: (world) => practises(world, "people.2", 1, 1),
+  });
+  expect(
+    await screen.findByRole("heading", {
+      name: /^Coverage: 1 of \d+ items met, 25 of 26 topics untouched$/,
+    }),
+  ).toBeVisible();
+  expect(
+    screen.getByRole("link", {
+      name: /^1\.2 Manage conflicts: 1 of \d items met$/,
+    }),
+  ).toHaveAttribute("href", "/pmp/study/drill?tasks=people.2");
+  expect(
+    screen.getByRole("link", { name: /^1\.3 Lead the project team: unseen/ }),
+  ).toBeVisible();
+  await app.user.click(
+    screen.getByRole("radio", { name: "Questions answered" }),
+  );
+  expect(
+    screen.getByRole("heading", { name: /questions answered, 25 of 26/ }),
+  ).toBeVisible();
+  const section = screen
+    .getByRole("heading", { name: /^Coverage/ })
+    .closest("section") as HTMLElement;
+  await app.user.click(
+    within(section).getByRole("button", { name: "Show as a table" }),
+  );
+  const cells = within(
+    within(section)
+      .getByRole("rowheader", { name: /Lead the project team/ })
+      .closest("tr") as HTMLElement,
+  ).getAllByRole("cell");
+  expect(cells.map((c) => c.textContent)).toEqual(["unseen", "none"]);
 });
 
 test("reviews to come are a sentence, a picture and a table", async () => {
@@ -156,7 +256,12 @@ test("reviews to come are a sentence, a picture and a table", async () => {
       name: /Reviews coming due on each of the next 14 days/,
     }),
   ).toBeVisible();
-  await app.user.click(screen.getByRole("button", { name: "Show as a table" }));
+  await app.user.click(
+    within(screen.getByRole("region", { name: /Reviews/ })).getByRole(
+      "button",
+      { name: "Show as a table" },
+    ),
+  );
   const cells = within(
     screen
       .getByRole("rowheader", { name: "Today" })
