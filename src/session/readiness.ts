@@ -8,6 +8,10 @@ import {
   recordForecast,
 } from "../data/readiness.ts";
 import { createScheduler } from "../domain/memory/memory.ts";
+import {
+  recallCalibration,
+  type RecallCalibration,
+} from "../domain/memory/recall.ts";
 import type { Chance } from "../domain/readiness/forecast.ts";
 import { readinessOf, type Readiness } from "../domain/readiness/readiness.ts";
 import type { ReadinessSums } from "../domain/readiness/sums.ts";
@@ -146,4 +150,13 @@ export function useForecastsKept(): ForecastsKept | undefined {
       ),
     };
   }, [db]);
+}
+
+/** Recall as predicted against what came, from the same row; undefined while there is none. */
+export function useRecall(exam: string): RecallCalibration | undefined {
+  const { db } = useWorld();
+  return useLiveQuery(async () => {
+    const row = await db.readiness.get(exam);
+    return row && recallCalibration(row.recall);
+  }, [db, exam]);
 }

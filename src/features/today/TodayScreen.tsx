@@ -22,6 +22,9 @@ import { Meter } from "../../ui/Meter.tsx";
 const DateDialog = lazy(async () => ({
   default: (await import("./DateDialog.tsx")).DateDialog,
 }));
+const ReadinessLine = lazy(async () => ({
+  default: (await import("./ReadinessLine.tsx")).ReadinessLine,
+}));
 const OutcomeQuestion = lazy(async () => ({
   default: (await import("./OutcomeQuestion.tsx")).OutcomeQuestion,
 }));
@@ -89,6 +92,11 @@ export function TodayScreen() {
           </Suspense>
         )}
         <WhatsNew />
+        <p className="ready-line">
+          <Suspense>
+            <ReadinessLine exam={exam} />
+          </Suspense>
+        </p>
         <div className="duo">
           <section className="sheet plan" aria-labelledby="plan-h">
             <div className="plan-head">
