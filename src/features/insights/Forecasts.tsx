@@ -51,7 +51,7 @@ export function Forecasts() {
                 </th>
                 <td className="r">
                   <b>{percentWords(forecast.chance)}</b>{" "}
-                  <span className="range">
+                  <span className="range long">
                     {rangeWords(forecast)},{" "}
                     {counted(forecast.answers, "answer")}
                   </span>

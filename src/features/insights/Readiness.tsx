@@ -125,7 +125,7 @@ function answersWords({ answers, familySeen }: Figures): string {
 }
 
 function Lead({ readiness }: { readiness: Figures }) {
-  const { pass } = readiness.now.exam;
+  const { pass, expected } = readiness.now.exam;
   return (
     <>
       <p className="ready-lead">
@@ -135,9 +135,14 @@ function Lead({ readiness }: { readiness: Figures }) {
           <span className="nowrap">{rangeWords(pass)}</span>
         </span>
       </p>
+      <p className="read">
+        Expected score {percentWords(expected.mean)}, {rangeWords(expected)}.
+      </p>
       <p className="small quiet">
-        A direction, not a promise. Nine in ten such ranges hold the chance that
-        somebody would name who knew exactly what you know.
+        A direction, not a promise. The first range holds, nine times in ten,
+        the chance that somebody would name who knew exactly what you know and
+        where the pass line is. Near that line it stays wide, as a few questions
+        decide.
       </p>
     </>
   );
