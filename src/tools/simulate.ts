@@ -3,6 +3,7 @@
  * Exits non-zero where a gate is missed.
  *
  *   npm run simulate [-- adaptive|readiness] [-- --quick] [-- --json] [-- --candidates 2000] [-- --learners 5000]
+ *     [-- --world growth] [-- --seed other]
  */
 import { parseArgs } from "node:util";
 import { simulateAdaptive } from "../../tests/simulate/adaptive.ts";
@@ -13,6 +14,8 @@ const { values, positionals } = parseArgs({
   options: {
     quick: { type: "boolean", default: false },
     learners: { type: "string" },
+    world: { type: "string" },
+    seed: { type: "string" },
     json: { type: "boolean", default: false },
     candidates: { type: "string", default: "2000" },
   },
@@ -25,6 +28,8 @@ const gates = [
     ? simulateReadiness(
         Number(values.learners ?? (values.quick ? 1000 : 5000)),
         values.quick,
+        values.world,
+        values.seed,
       )
     : []),
 ];

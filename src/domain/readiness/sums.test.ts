@@ -50,7 +50,7 @@ const entry = (
   mode: "quiz",
   rating: correct ? 3 : 1,
   correct,
-  confidence: null,
+  confidence: correct ? "sure" : "unsure",
   ms: 30_000,
   revision: 1,
 });
@@ -104,6 +104,7 @@ const rounded = (s: ReadinessSums) => ({
   fresh: s.fresh,
   familySeen: s.familySeen,
   memory: s.memory,
+  said: s.said,
   recall: s.recall.bins.map((b) => [
     b.n,
     Math.round(b.predicted * 1e9) / 1e9 + 0,

@@ -10,6 +10,7 @@ import {
   type RecallSums,
 } from "../memory/recall.ts";
 import type { Exam } from "../bank/schema.ts";
+import { calibrationOf, type Said } from "../mastery/calibration.ts";
 import type { Entry, ItemState } from "../memory/item-state.ts";
 import type { Scheduler } from "../memory/memory.ts";
 import type { Day } from "../time/time.ts";
@@ -35,6 +36,8 @@ export interface ReadinessSums {
   fresh: number;
   familySeen: number;
   recall: RecallSums;
+  /** How sure the learner said they were, against how often they were right; surest first. */
+  said: Said[];
   memory: MemoryBins;
 }
 
@@ -125,6 +128,21 @@ function addUnit(
   addTo(sums.evidence, on, own.domain, whole, times);
 }
 
+/** Adds an item's answers by what was said before them, or takes them away. Changes `said`. */
+function addSaid(
+  said: Said[],
+  state: ItemState | undefined,
+  times: 1 | -1,
+): void {
+  if (!state) return;
+  calibrationOf([state]).forEach(({ right, of }, i) => {
+    const sum = said[i];
+    if (!sum) return;
+    sum.right += times * right;
+    sum.of += times * of;
+  });
+}
+
 /** Sums after one item's state changed from `before` to `after`; the states of others are as they stand. */
 export function moveReadiness(
   sums: ReadinessSums,
@@ -136,6 +154,8 @@ export function moveReadiness(
 ): void {
   addRecall(sums.recall, before, scheduler, -1);
   addRecall(sums.recall, after, scheduler, 1);
+  addSaid(sums.said, before, -1);
+  addSaid(sums.said, after, 1);
   const domain = sums.tasks[after.task];
   addMemory(sums.memory, before?.memory, domain, -1);
   addMemory(sums.memory, after.memory, domain, 1);
@@ -177,6 +197,7 @@ export function readinessSums(
     fresh: 0,
     familySeen: 0,
     recall: noRecall(),
+    said: calibrationOf(states.values()),
     memory: {},
   };
   const units = new Set<string>();
