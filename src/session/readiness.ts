@@ -7,6 +7,7 @@ import {
   forecastRecord,
   recordForecast,
 } from "../data/readiness.ts";
+import type { Said } from "../domain/mastery/calibration.ts";
 import { createScheduler } from "../domain/memory/memory.ts";
 import {
   recallCalibration,
@@ -152,11 +153,18 @@ export function useForecastsKept(): ForecastsKept | undefined {
   }, [db]);
 }
 
-/** Recall as predicted against what came, from the same row; undefined while there is none. */
-export function useRecall(exam: string): RecallCalibration | undefined {
+export interface Calibration {
+  /** Recall as predicted against what came. */
+  recall: RecallCalibration;
+  /** How sure the learner was against how often they were right. */
+  said: Said[];
+}
+
+/** From the same row, live; undefined while there is none. */
+export function useCalibration(exam: string): Calibration | undefined {
   const { db } = useWorld();
   return useLiveQuery(async () => {
     const row = await db.readiness.get(exam);
-    return row && recallCalibration(row.recall);
+    return row && { recall: recallCalibration(row.recall), said: row.said };
   }, [db, exam]);
 }

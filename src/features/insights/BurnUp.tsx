@@ -177,7 +177,7 @@ function Chart({
             y1={y(line.at)}
             y2={y(line.at)}
           />
-          <text className="halo" x="0" dx="4" y={y(line.at) - 7}>
+          <text className="halo" x="0" dx="4" y={y(line.high) - 7}>
             {lineWords}
           </text>
           <line className="base" x1="0" x2="100%" y1={HEIGHT} y2={HEIGHT} />

@@ -1,6 +1,10 @@
 import { Link } from "react-router";
-import { useCalibration, type Misbelief } from "../../session/calibration.ts";
 import { useExam } from "../../session/exam-context.ts";
+import { useCalibration } from "../../session/readiness.ts";
+import {
+  useSureAndWrong,
+  type Misbelief,
+} from "../../session/sure-and-wrong.ts";
 import { counted } from "../../ui/dates.ts";
 import { stemLine } from "../../ui/practice/stem-line.ts";
 import { Loading } from "../../ui/State.tsx";
@@ -11,15 +15,16 @@ const SHOWN = 5;
 /** What was said before the feedback against what came out, and what was believed and is not so. */
 export function Calibration() {
   const { exam } = useExam();
-  const found = useCalibration(exam);
+  const calibration = useCalibration(exam);
+  const items = useSureAndWrong(exam);
   return (
     <div className="halves">
       <section aria-labelledby="conf-h">
         <div className="sec-head">
           <h2 id="conf-h">How sure you are, and how right</h2>
         </div>
-        {found ? (
-          <Confidence said={found.said} />
+        {calibration ? (
+          <Confidence said={calibration.said} />
         ) : (
           <Loading label="Reading your answers" />
         )}
@@ -27,14 +32,14 @@ export function Calibration() {
       <section aria-labelledby="sure-h">
         <div className="sec-head">
           <h2 id="sure-h">Sure and wrong</h2>
-          {found && found.sureAndWrong.length > 0 && (
-            <Link className="small" to={quizOn(exam, found.sureAndWrong)}>
-              Quiz on {counted(found.sureAndWrong.length, "question")}
+          {items && items.length > 0 && (
+            <Link className="small" to={quizOn(exam, items)}>
+              Quiz on {counted(items.length, "question")}
             </Link>
           )}
         </div>
-        {found ? (
-          <SureAndWrong items={found.sureAndWrong} />
+        {items ? (
+          <SureAndWrong items={items} />
         ) : (
           <Loading label="Reading your answers" />
         )}

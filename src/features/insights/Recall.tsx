@@ -1,7 +1,7 @@
 import { useState } from "react";
 import { likelyRange } from "../../domain/exam/report.ts";
 import type { RecallCalibration } from "../../domain/memory/recall.ts";
-import { useRecall } from "../../session/readiness.ts";
+import { useCalibration } from "../../session/readiness.ts";
 import { rangeWords } from "../../ui/chance.ts";
 import { counted } from "../../ui/dates.ts";
 
@@ -15,7 +15,7 @@ const whole = (share: number) => Math.round(share * 100);
 
 /** Recall as the memory model predicted it, against what was remembered. */
 export function Recall({ exam }: { exam: string }) {
-  const recall = useRecall(exam);
+  const recall = useCalibration(exam)?.recall;
   const [asTable, setAsTable] = useState(false);
   const some = recall !== undefined && recall.reviews > 0;
   return (
