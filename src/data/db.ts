@@ -145,6 +145,8 @@ export interface OutcomeRow {
   wallMs: number;
   date: string;
   result: "passed" | "failed" | "postponed" | "private";
+  /** Band by domain, where the issuer reports them and the learner told. */
+  bands?: Record<string, string>;
 }
 
 /** What readiness needs of a part of a bank's questions. Belongs to the bank its exam's readiness row names. */

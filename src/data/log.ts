@@ -274,6 +274,7 @@ const outcomeRow = (event: LogEvent, p: PayloadOf<"outcome">): OutcomeRow => ({
   wallMs: event.wallMs,
   date: p.date,
   result: p.result,
+  ...(p.bands ? { bands: p.bands } : {}),
 });
 
 const forecastRow = (

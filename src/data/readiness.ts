@@ -55,18 +55,28 @@ export async function ensureReadiness(
   );
 }
 
-/** The questions of a diagnostic form, in the order they are asked; empty while the bank is not on this device. */
+/**
+ * The questions of a diagnostic form, in the order they are asked; empty while the bank is not on this device.
+ * What is held out for an exam, and what the learner suspended, is not asked.
+ */
 export async function drawDiagnostic(
   db: CriticalPassDb,
   exam: string,
+  heldOut: ReadonlySet<string> = new Set(),
 ): Promise<string[]> {
   const sums = await ensureReadiness(db, exam);
   const bank = await db.banks.get(exam);
   if (!sums || !bank) return [];
   const states = await itemStates(db, exam);
-  return diagnosticForm(bank.profile, sums, await allFacts(db, exam), (item) =>
-    isSeen(states.get(item)),
+  const seen = (item: string) => isSeen(states.get(item));
+  const facts = await allFacts(db, exam);
+  const asked = new Map(
+    [...facts].filter(
+      ([item]) =>
+        !states.get(item)?.suspended && (seen(item) || !heldOut.has(item)),
+    ),
   );
+  return diagnosticForm(bank.profile, sums, asked, seen);
 }
 
 /**

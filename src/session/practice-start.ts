@@ -11,6 +11,7 @@ import {
 } from "../data/guidance.ts";
 import { itemStates } from "../data/item-states.ts";
 import { readWeights, schedulerWith } from "../data/memory-weights.ts";
+import { drawDiagnostic } from "../data/readiness.ts";
 import {
   endSession,
   loadSession,
@@ -301,6 +302,15 @@ export async function startStudy(
   );
 }
 
+/** These questions as far as the bank has them, each once. */
+function questionsOf(bank: BankRow, items: readonly string[]): Candidate[] {
+  const known = new Map(bank.index.map((q) => [q.id, q]));
+  return [...new Set(items)].flatMap((id): Candidate[] => {
+    const info = known.get(id);
+    return info ? [{ item: id, kind: "question", task: info.task }] : [];
+  });
+}
+
 /** Makes a quiz of these questions, in this order; null when the bank has none of them. */
 export function startQuiz(
   world: World,
@@ -311,12 +321,20 @@ export function startQuiz(
     recallFirst = false,
   }: { title: string; items: readonly string[]; recallFirst?: boolean },
 ): Promise<string | null> {
-  const known = new Map(bank.index.map((q) => [q.id, q]));
-  const queue = [...new Set(items)].flatMap((id): Candidate[] => {
-    const info = known.get(id);
-    return info ? [{ item: id, kind: "question", task: info.task }] : [];
+  return begin(world, bank, "quiz", title, questionsOf(bank, items), {
+    recallFirst,
   });
-  return begin(world, bank, "quiz", title, queue, recallFirst);
+}
+
+/** Makes the quiz that tells most about readiness in a quarter of an hour; null when nothing is left to ask. */
+export async function startDiagnostic(
+  world: World,
+  bank: BankRow,
+): Promise<string | null> {
+  const items = await drawDiagnostic(world.db, bank.exam, heldOut(bank));
+  return begin(world, bank, "quiz", "Diagnostic", questionsOf(bank, items), {
+    diagnostic: true,
+  });
 }
 
 /** Makes a study session of these items, in this order; null when the bank has none of them. */
@@ -335,7 +353,7 @@ async function begin(
   kind: "study" | "quiz",
   title: string,
   picked: readonly Candidate[],
-  recallFirst = false,
+  how: Pick<PracticeData, "recallFirst" | "diagnostic"> = {},
 ): Promise<string | null> {
   const { db } = world;
   const questions = await questionsById(
@@ -367,7 +385,7 @@ async function begin(
     response: null,
     confidence: null,
     showing: null,
-    recallFirst,
+    ...how,
   };
   // One study session and a few quizzes may wait; of the others, what was answered stays answered.
   const older = await sessionsOf(db, bank.exam, kind);

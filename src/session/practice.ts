@@ -72,6 +72,8 @@ export interface PracticeData {
   revealed?: boolean;
   /** Options stay covered until asked for, so that the answer is recalled before it is recognised. */
   recallFirst?: boolean;
+  /** A quiz that was drawn to measure readiness; its answers say so. */
+  diagnostic?: boolean;
 }
 
 export type PracticePhase =
@@ -103,6 +105,7 @@ export interface PracticeState {
   kind: "study" | "quiz";
   title: string;
   recallFirst: boolean;
+  diagnostic: boolean;
   queue: QueueEntry[];
   done: DoneEntry[];
   now: PracticePhase;
@@ -240,6 +243,7 @@ export function createPracticeStore({
   states,
   scheduler,
 }: PracticeSetup): PracticeStore {
+  const mode = data.diagnostic ? "diagnostic" : kind;
   let shownAt = world.clock.monotonicMs();
   let unsaved: Batch[] = [];
   let writing = Promise.resolve();
@@ -269,6 +273,7 @@ export function createPracticeStore({
         showing: s.now.phase === "feedback" ? s.now.entry : null,
         revealed: s.now.phase === "asking" && s.now.revealed,
         recallFirst: s.recallFirst,
+        diagnostic: s.diagnostic,
       };
     };
 
@@ -398,7 +403,7 @@ export function createPracticeStore({
           event,
           atMs: now,
           day: today(world),
-          mode: entry.kind === "card" ? "card" : kind,
+          mode: entry.kind === "card" ? "card" : mode,
           rating,
           correct,
           confidence,
@@ -526,6 +531,7 @@ export function createPracticeStore({
       kind,
       title: data.title,
       recallFirst: data.recallFirst ?? false,
+      diagnostic: data.diagnostic ?? false,
       queue: data.queue,
       done: data.done,
       now: start,
@@ -602,7 +608,7 @@ export function createPracticeStore({
               revision: entry.revision,
               task: entry.task,
               session: id,
-              mode: kind,
+              mode,
               order: entry.order,
               response: s.response,
               correct: grade.correct,

@@ -17,7 +17,13 @@ export interface SettingsActions {
   changeApp(change: Partial<AppSettings>): Promise<void>;
   changeExam(exam: string, change: Partial<ExamSettings>): Promise<void>;
   /** Keeps how the real exam went, and what follows from it for the plan, in one write. */
-  recordOutcome(exam: string, date: string, result: Outcome): Promise<void>;
+  recordOutcome(
+    exam: string,
+    date: string,
+    result: Outcome,
+    /** Band by domain id, where the issuer reports them. */
+    bands?: Record<string, string>,
+  ): Promise<void>;
 }
 
 export function useSettingsActions(): SettingsActions {
@@ -26,7 +32,7 @@ export function useSettingsActions(): SettingsActions {
     () => ({
       changeApp: (change) => changeAppSettings(world, change),
       changeExam: (exam, change) => changeExamSettings(world, exam, change),
-      async recordOutcome(exam, date, result) {
+      async recordOutcome(exam, date, result, bands = {}) {
         const setting = (key: keyof ExamSettings, value: string | null) => ({
           kind: "setting" as const,
           scope: exam,
@@ -35,7 +41,13 @@ export function useSettingsActions(): SettingsActions {
         });
         const { append } = await import("../data/log.ts");
         await append(world, [
-          { kind: "outcome", exam, date, result },
+          {
+            kind: "outcome",
+            exam,
+            date,
+            result,
+            ...(Object.keys(bands).length > 0 ? { bands } : {}),
+          },
           setting("askedFor", date),
           ...(result === "passed" ? [setting("stage", "passed")] : []),
           // A new date is chosen when there is one; until then the app prepares without.

@@ -5,6 +5,7 @@
  *   npm run simulate [-- planner | adaptive | readiness] [-- --json] [-- --quick]
  *     --candidates 2000   of the adaptive exam, in each world
  *     --learners 24       of the planner, in each case; of readiness 5000, in each world
+ *     --world growth --seed other   of readiness, one world or other draws
  */
 import { parseArgs } from "node:util";
 import { simulateAdaptive, type Gate } from "../../tests/simulate/adaptive.ts";
@@ -20,6 +21,8 @@ const PARTS = ["planner", "adaptive", "readiness"];
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
+    world: { type: "string" },
+    seed: { type: "string" },
     json: { type: "boolean", default: false },
     quick: { type: "boolean", default: false },
     candidates: { type: "string" },
@@ -66,6 +69,8 @@ if (wanted("readiness"))
     ...simulateReadiness(
       Number(values.learners ?? (values.quick ? 1000 : 5000)),
       values.quick,
+      values.world,
+      values.seed,
     ),
   );
 figures["gates"] = gates;

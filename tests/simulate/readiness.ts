@@ -4,7 +4,7 @@
  */
 import { addTo, noEvidence } from "../../src/domain/readiness/evidence.ts";
 import { chanceOf, normalCdf } from "../../src/domain/readiness/forecast.ts";
-import type { Paper } from "../../src/domain/readiness/paper.ts";
+import { assumedCut, type Paper } from "../../src/domain/readiness/paper.ts";
 import { posteriorOf } from "../../src/domain/readiness/posterior.ts";
 import {
   caseLogLikelihood,
@@ -41,6 +41,8 @@ interface World {
   name: string;
   /** Mean of the learners' overall ability over the standard, logits. */
   mean?: number;
+  /** Their spread. */
+  sd?: number;
   /** Ability at time t of 0 to 1, less the ability at the end. */
   path?: (t: number) => number;
   weakestFirst?: boolean;
@@ -73,9 +75,9 @@ const WORLDS: World[] = [
   { name: "items .4 easier, on the real exam", shift: -0.4, exam: "unshifted" },
   { name: "real exam, level drawn", exam: "offset" },
   { name: "case dependence", cases: true },
-  { name: "true mean -1", mean: -1 },
-  { name: "true mean 0", mean: 0 },
-  { name: "true mean +1", mean: 1 },
+  { name: "true mean -1", mean: -1, sd: 1 },
+  { name: "true mean 0", mean: 0, sd: 1 },
+  { name: "true mean +1", mean: 1, sd: 1 },
   { name: "mark drawn from its prior", cut: "drawn" },
   { name: "mark .06 above its prior's mean", cut: 0.06 },
   { name: "mark .06 below its prior's mean", cut: -0.06 },
@@ -219,8 +221,9 @@ function simulateWorld(
   world: World,
   learners: number,
   counts: readonly number[],
+  seed: string,
 ): Cell[] {
-  const rng = seededRng(`readiness/${world.name}`);
+  const rng = seededRng(`${seed}/${world.name}`);
   const bank = bankOf(world);
   const believedAt = (theta: number) =>
     WEIGHTS.reduce(
@@ -237,10 +240,10 @@ function simulateWorld(
       expected: bank.believed[d] as Curve,
     })),
     caseVariance: 0,
-    cut: {
-      mean: assumed,
-      sd: world.cut === undefined || world.cut === "known" ? 0 : ASSUMED_SD,
-    },
+    cut:
+      world.cut === undefined || world.cut === "known"
+        ? { mean: assumed, sd: 0 }
+        : assumedCut({ mean: assumed, sd: ASSUMED_SD }),
   };
   const cells: Cell[] = counts.map((n) => ({
     n,
@@ -257,7 +260,8 @@ function simulateWorld(
     for (const cell of cells) {
       const { n } = cell;
       const days = DAYS[n] as number;
-      const overall = (world.mean ?? MEAN) + ABILITY_SD * normal(rng);
+      const overall =
+        (world.mean ?? MEAN) + (world.sd ?? ABILITY_SD) * normal(rng);
       for (let d = 0; d < D; d++) theta[d] = overall + DOMAIN_SD * normal(rng);
       right.fill(0);
       asked.fill(0);
@@ -397,9 +401,14 @@ const row = (name: string, values: readonly number[]) =>
 
 /**
  * Prints a table a world and returns the gates. `learners` a world; `quick` leaves out two of the five
- * numbers of answers.
+ * numbers of answers; `only` names worlds by a part of their name.
  */
-export function simulateReadiness(learners: number, quick: boolean): Gate[] {
+export function simulateReadiness(
+  learners: number,
+  quick: boolean,
+  only = "",
+  seed = "readiness",
+): Gate[] {
   const counts = quick ? [30, 120, 500] : COUNTS;
   const gates: Gate[] = [];
   const gate = (name: string, value: number, passed: boolean, target: string) =>
@@ -408,10 +417,12 @@ export function simulateReadiness(learners: number, quick: boolean): Gate[] {
     `Readiness: ${learners} learners a world, forecasts after ${counts.join(", ")} answers`,
   );
   for (const world of WORLDS) {
+    if (!world.name.includes(only)) continue;
     const cells = simulateWorld(
       world,
       world.base ? BASE_TIMES * learners : learners,
       counts,
+      seed,
     );
     const each = (f: (cell: Cell) => number) => cells.map(f);
     console.log(world.name);

@@ -6,7 +6,7 @@ import {
   type ItemState,
 } from "../memory/item-state.ts";
 import { day, instant } from "../time/time.ts";
-import { calibrationOf } from "./calibration.ts";
+import { calibrationOf, sureAndWrong } from "./calibration.ts";
 
 const entry = (
   confidence: Confidence | null,
@@ -47,4 +47,20 @@ test("answers without a confidence, undone answers and flashcards do not count",
     item(entry("sure", null)),
   ];
   expect(calibrationOf(states).every((s) => s.of === 0)).toBe(true);
+});
+
+test("sure and wrong is what was last answered so, newest first, and nothing suspended", () => {
+  const named = (name: string, ...entries: Entry[]): ItemState => ({
+    ...item(...entries),
+    item: name,
+  });
+  const wrong = (atMs: number) => entry("sure", false, { atMs: instant(atMs) });
+  const states = [
+    named("older", wrong(1)),
+    named("newer", wrong(2)),
+    named("mended", wrong(1), entry("unsure", true)),
+    named("unsure of", entry("unsure", false)),
+    { ...named("suspended", wrong(3)), suspended: true },
+  ];
+  expect(sureAndWrong(states).map((s) => s.item)).toEqual(["newer", "older"]);
 });

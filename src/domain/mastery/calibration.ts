@@ -25,3 +25,18 @@ export function calibrationOf(states: Iterable<ItemState>): Said[] {
   }
   return [...sums.values()];
 }
+
+/** Questions whose last answer was sure and wrong, the newest first: what one believes and should not. */
+export function sureAndWrong(states: Iterable<ItemState>): ItemState[] {
+  const found: { state: ItemState; atMs: number }[] = [];
+  for (const state of states) {
+    const last = standing(state).at(-1);
+    if (
+      !state.suspended &&
+      last?.correct === false &&
+      last.confidence === "sure"
+    )
+      found.push({ state, atMs: last.atMs });
+  }
+  return found.sort((a, b) => b.atMs - a.atMs).map((f) => f.state);
+}

@@ -115,6 +115,13 @@ export interface Cut {
 /** Where a profile says nothing of its standard (a scaled one may not): what such exams usually ask. */
 const USUAL: Cut = { mean: 0.7, sd: 0.05 };
 
+/**
+ * A mark that somebody assumed: guesses come with too narrow a spread, so theirs is taken a quarter wider.
+ * With it the interval still holds where the true mark lies 1.5 of their standard deviations off
+ * (docs/decisions/0007-readiness.md).
+ */
+export const assumedCut = ({ mean, sd }: Cut): Cut => ({ mean, sd: 1.25 * sd });
+
 /** The pass standard as a proportion of scored marks: published marks exactly, others as the profile assumes. */
 export function cutOf({ passing }: Exam): Cut {
   switch (passing.kind) {
@@ -122,9 +129,9 @@ export function cutOf({ passing }: Exam): Cut {
       // Whole marks: the normal curve is cut halfway below the first that passes.
       return { mean: (passing.pass - 0.5) / passing.of, sd: 0 };
     case "undisclosed":
-      return passing.assumed;
+      return assumedCut(passing.assumed);
     case "scaled":
-      return passing.assumed ?? USUAL;
+      return assumedCut(passing.assumed ?? USUAL);
   }
 }
 

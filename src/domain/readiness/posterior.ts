@@ -1,13 +1,14 @@
 /**
  * The joint posterior of overall ability, domain offsets and growth, by quadrature on the grid of scale.ts.
  *
- *   θ_d(now)           = g + o_d            g ~ N(standard, 1.2²), o_d ~ N(0, .5²)
+ *   θ_d(now)           = g + o_d            g ~ N(standard, 1.06²), o_d ~ N(0, .45²)
  *   θ_d(s days ago)    = g + o_d − k φ(s)   φ(s) = sin(π s / 2T), T the study days between first and last
  *
  * The walk of ability over study days is taken by the leading term of its Karhunen–Loève expansion, pinned at
- * today: it carries 81 % of a random walk's variance, k ~ N(0, .81 σ² T), and being one number it leaves the
- * posterior exact. How fast learners walk (σ a study day) is uncertain and integrated out as well. Given
- * (g, k) the domains are independent, so everything is a sum over (g, k) of products of one-dimensional sums.
+ * today: it carries 81 % of a random walk's variance, and being one number it leaves the posterior exact. Its
+ * prior is a mixture: learners who stand still, and learners who gain early and then more slowly
+ * (docs/decisions/0007-readiness.md). Given (g, k) the domains are independent, so everything is a sum over
+ * (g, k) of products of one-dimensional sums.
  */
 import { CELLS, STEP, thetaAt, type Curve } from "./scale.ts";
 import type { Evidence } from "./evidence.ts";
@@ -17,20 +18,25 @@ export interface Model {
   overallSd: number;
   /** SD of a domain's offset from it. */
   offsetSd: number;
-  /** SD of ability's step from one study day to the next, and how likely each is before anything is known. */
-  walk: readonly (readonly [drift: number, sd: number, weight: number])[];
+  /**
+   * Kinds of learners: mean gain since the first answer once it has levelled off (logits), SD of a step from one
+   * study day to the next, and how likely the kind is before anything is known.
+   */
+  walk: readonly (readonly [gain: number, sd: number, weight: number])[];
 }
 
 export const MODEL: Model = {
-  overallSd: 1,
+  overallSd: 1.06,
   offsetSd: 0.45,
   walk: [
-    [0, 0.01, 0.57],
-    [0.66, 0.05, 0.43],
+    [0, 0.01, 0.54],
+    [0.62, 0.05, 0.46],
   ],
 };
 
-/** Growth since the first answer, logits, at every third cell from −2.25 to +2.25. */
+/** Study days in which about two thirds of a gain come. */
+const GAIN_DAYS = 4;
+/** Growth since the first answer: every second cell from −.8 to +2.4 logits. */
 const GROWTH_CELLS = Array.from({ length: 9 }, (_, i) => (i - 2) * 2);
 /** Share of a random walk's variance in its leading term, 8/π². */
 const LEADING = 8 / (Math.PI * Math.PI);
@@ -39,12 +45,11 @@ const LEADING = 8 / (Math.PI * Math.PI);
 function growthPrior(model: Model, span: number): number[] {
   if (span === 0) return GROWTH_CELLS.map((c) => (c === 0 ? 1 : 0));
   const out = GROWTH_CELLS.map(() => 0);
-  for (const [drift, sd, weight] of model.walk) {
+  for (const [gain, sd, weight] of model.walk) {
+    const mean = gain * (1 - Math.exp(-span / GAIN_DAYS));
     const scale = sd * Math.sqrt(LEADING * span);
     const raw = GROWTH_CELLS.map((c) =>
-      Math.exp(
-        -0.5 * ((c * STEP - drift * (1 - Math.exp(-span / 4))) / scale) ** 2,
-      ),
+      Math.exp(-0.5 * ((c * STEP - mean) / scale) ** 2),
     );
     const sum = raw.reduce((a, b) => a + b, 0);
     raw.forEach((w, i) => (out[i] = (out[i] as number) + (weight * w) / sum));

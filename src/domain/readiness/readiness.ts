@@ -6,6 +6,7 @@ import type { Day } from "../time/time.ts";
 import {
   normalCdf,
   outlookOf,
+  type Chance,
   type Interval,
   type Outlook,
 } from "./forecast.ts";
@@ -58,7 +59,7 @@ export interface Readiness {
   /** On the day of the exam, if nothing more is reviewed until then; null without a date. */
   examDay: Outlooks | null;
   /** Where the mark is not published: P(pass) on the real exam, were it 65, 70 or 75 %. */
-  marks: { mark: number; chance: number }[];
+  marks: (Chance & { mark: number })[];
   domains: DomainReadiness[];
   /** Domain ids, the one first in which ten answers would narrow the forecast most. */
   narrowest: string[];
@@ -185,11 +186,11 @@ export function readinessOf(
         ? []
         : MARKS.map((mark) => ({
             mark,
-            chance: outlookOf(
+            ...outlookOf(
               posterior,
               { ...paper, cut: { mean: mark, sd: 0 } },
               { on: "exam" },
-            ).pass.chance,
+            ).pass,
           })),
     domains,
     narrowest: domains

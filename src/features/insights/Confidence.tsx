@@ -1,6 +1,4 @@
 import type { Said } from "../../domain/mastery/calibration.ts";
-import { useCalibration } from "../../session/calibration.ts";
-import { Loading } from "../../ui/State.tsx";
 
 const WORDS: Record<Said["confidence"], string> = {
   sure: "Sure",
@@ -11,9 +9,7 @@ const WORDS: Record<Said["confidence"], string> = {
 const ENOUGH = 10;
 
 /** What the learner said before the feedback, against what came out. */
-export function Confidence({ exam }: { exam: string }) {
-  const said = useCalibration(exam);
-  if (!said) return <Loading label="Reading your answers" />;
+export function Confidence({ said }: { said: readonly Said[] }) {
   if (said.every((s) => s.of === 0))
     return (
       <p className="small quiet gap-t">

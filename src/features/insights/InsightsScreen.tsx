@@ -22,11 +22,17 @@ import { ReviewsToCome } from "./ReviewsToCome.tsx";
 const ExamsSoFar = lazy(async () => ({
   default: (await import("./ExamsSoFar.tsx")).ExamsSoFar,
 }));
-const Confidence = lazy(async () => ({
-  default: (await import("./Confidence.tsx")).Confidence,
+const Calibration = lazy(async () => ({
+  default: (await import("./Calibration.tsx")).Calibration,
+}));
+const Readiness = lazy(async () => ({
+  default: (await import("./Readiness.tsx")).Readiness,
+}));
+const Recall = lazy(async () => ({
+  default: (await import("./Recall.tsx")).Recall,
 }));
 
-/** Where the learner stands, topic by topic, and what is coming. Only what was measured; no forecast yet. */
+/** Where the learner stands: readiness first, then topic by topic, what is coming, and how far all that can be trusted. */
 export function InsightsScreen() {
   const world = useWorld();
   const { exam, bank, progress } = useExam();
@@ -73,7 +79,7 @@ export function InsightsScreen() {
             title="Your picture starts with your first answers"
             level={2}
             action={
-              <Link className="btn primary" to={`/${exam}/quiz`}>
+              <Link className="btn" to={`/${exam}/quiz`}>
                 Take a quiz
               </Link>
             }
@@ -82,6 +88,11 @@ export function InsightsScreen() {
             topic fills in as you answer questions on it.
           </Empty>
         )}
+        <Suspense
+          fallback={<Loading label="Working out your readiness" lines={6} />}
+        >
+          <Readiness />
+        </Suspense>
         <section aria-labelledby="wbs-h">
           <MasteryTable
             table={table}
@@ -104,15 +115,13 @@ export function InsightsScreen() {
         </Suspense>
         <div className="halves">
           <ReviewsToCome progress={progress} now={now} />
-          <section aria-labelledby="conf-h">
-            <div className="sec-head">
-              <h2 id="conf-h">How sure you are, and how right</h2>
-            </div>
-            <Suspense fallback={<Loading label="Reading your answers" />}>
-              <Confidence exam={exam} />
-            </Suspense>
-          </section>
+          <Suspense fallback={<Loading label="Reading your reviews" />}>
+            <Recall exam={exam} />
+          </Suspense>
         </div>
+        <Suspense fallback={<Loading label="Reading your answers" />}>
+          <Calibration />
+        </Suspense>
       </div>
     </>
   );

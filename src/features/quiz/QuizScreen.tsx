@@ -15,6 +15,7 @@ import { useExam } from "../../session/exam-context.ts";
 import {
   endPractice,
   heldOut,
+  startDiagnostic,
   startQuiz,
   useItemStates,
   useWaiting,
@@ -171,8 +172,10 @@ function Builder({
   const wantedOk = wanted >= 1 && wanted <= MOST_QUESTIONS;
   const count = wantedOk ? Math.min(wanted, available) : 0;
 
-  const run = (title: string, items: readonly string[], replace = false) => {
-    startQuiz(world, bank, { title, items, recallFirst }).then(
+  const run = (title: string, items: readonly string[], replace = false) =>
+    go(startQuiz(world, bank, { title, items, recallFirst }), replace);
+  const go = (begun: Promise<string | null>, replace: boolean) => {
+    begun.then(
       (session) => {
         if (session) return navigate(`/${exam}/quiz/${session}`, { replace });
         setVanished(true);
@@ -199,6 +202,7 @@ function Builder({
     if (tags.length > 0 && !byTag) return;
     // Once an address, also where effects run twice.
     begun.current = true;
+    if (request.diagnostic) return go(startDiagnostic(world, bank), true);
     const drawn =
       request.items.length > 0 ? request.items : draw(request.count);
     run(

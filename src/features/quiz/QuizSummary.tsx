@@ -35,6 +35,7 @@ export function QuizSummary({
   const done = useStore(store, (s) => s.done);
   const title = useStore(store, (s) => s.title);
   const aside = useStore(store, (s) => s.suspended?.how ?? null);
+  const diagnostic = useStore(store, (s) => s.diagnostic);
   const problem = useStore(store, (s) =>
     s.saving.state === "failed" ? s.saving.message : null,
   );
@@ -49,6 +50,8 @@ export function QuizSummary({
     singleKeys,
   );
 
+  /** The one primary button of the page: a diagnostic has another. */
+  const lead = diagnostic ? "btn" : "btn primary";
   const right = done.filter((d) => d.correct).length;
   const missed = useMemo(() => missedOf(done), [done]);
   const tasks = useMemo(() => byTask(done, outline), [done, outline]);
@@ -81,11 +84,16 @@ export function QuizSummary({
           </h2>
           <p className="quiet">{whatNext(missed.length, done)}</p>
           <div className="row wrap gap-t">
+            {diagnostic && (
+              <Link className="btn primary" to={`/${exam}/insights`}>
+                See your readiness
+              </Link>
+            )}
             {missed.length > 0 ? (
               <>
                 <button
                   type="button"
-                  className="btn primary"
+                  className={lead}
                   disabled={starting}
                   onClick={() => void retry()}
                 >
@@ -102,7 +110,7 @@ export function QuizSummary({
               </>
             ) : (
               <>
-                <Link className="btn primary" to={`/${exam}/today`}>
+                <Link className={lead} to={`/${exam}/today`}>
                   Back to Today
                 </Link>
                 <Link className="btn" to={`/${exam}/quiz`}>

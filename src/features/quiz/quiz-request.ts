@@ -33,6 +33,8 @@ export interface QuizRequest {
   items: string[];
   title: string | null;
   start: boolean;
+  /** '?diagnostic=1&start=1': the form that tells most about readiness. */
+  diagnostic: boolean;
 }
 
 export const MOST_QUESTIONS = 200;
@@ -59,6 +61,7 @@ export function readRequest(
     items: list("items"),
     title: params.get("title"),
     start: params.get("start") === "1",
+    diagnostic: params.get("diagnostic") === "1",
   };
 }
 

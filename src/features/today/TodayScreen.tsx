@@ -35,6 +35,9 @@ const DateDialog = lazy(async () => ({
 const PlanAhead = lazy(async () => ({
   default: (await import("./PlanAhead.tsx")).PlanAhead,
 }));
+const ReadinessLine = lazy(async () => ({
+  default: (await import("./ReadinessLine.tsx")).ReadinessLine,
+}));
 const OutcomeQuestion = lazy(async () => ({
   default: (await import("./OutcomeQuestion.tsx")).OutcomeQuestion,
 }));
@@ -109,6 +112,11 @@ export function TodayScreen() {
             <Corrected />
           </Suspense>
         )}
+        <p className="ready-line">
+          <Suspense>
+            <ReadinessLine exam={exam} />
+          </Suspense>
+        </p>
         <div className="duo">
           <section className="sheet plan" aria-labelledby="plan-h">
             <div className="plan-head">
