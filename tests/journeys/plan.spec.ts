@@ -154,11 +154,13 @@ test("undo holds across a reload, in the session and after it has ended", async 
   await page.clock.install();
   await begin(page);
   await study(page, "/pmp/study?start=learn", 3);
+  // What was written behind the screen is on the disk once Today says so.
+  const other = await page.context().newPage();
+  await other.goto("/pmp/today");
+  await expect(other.getByText("3 answers, saved")).toBeVisible();
   await page.reload();
   await expect(show(page).or(check(page)).or(next(page)).first()).toBeVisible();
   await page.keyboard.press("z");
-  const other = await page.context().newPage();
-  await other.goto("/pmp/today");
   await expect(other.getByText("2 answers, saved")).toBeVisible();
   // From Study the session goes back too.
   await page.goto("/pmp/study");
