@@ -158,6 +158,14 @@ export function createAppRouter(
                   }),
                 },
                 {
+                  path: "exams/compare",
+                  lazy: async () => ({
+                    Component: (
+                      await import("../features/results/CompareScreen.tsx")
+                    ).CompareScreen,
+                  }),
+                },
+                {
                   path: "exams/:attempt/results",
                   lazy: async () => ({
                     Component: (

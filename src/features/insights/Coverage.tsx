@@ -125,10 +125,10 @@ function Cell({
       <Link
         className={`cover-cell c${levelOf(part, of)}`}
         to={`/${exam}/study/drill?tasks=${task.task}`}
-        aria-label={`${task.code} ${task.name}: ${words}`}
         title={`${task.name}: ${words}`}
       >
         <span className="code">{task.code}</span>
+        <span className="vh"> {`${task.name}: ${words}. `}</span>
         <span>{percentOf(part, of)}</span>
       </Link>
     </li>

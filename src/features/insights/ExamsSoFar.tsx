@@ -26,11 +26,18 @@ export function ExamsSoFar() {
     <section aria-labelledby="sofar-h">
       <div className="sec-head">
         <h2 id="sofar-h">Practice exams so far</h2>
-        <Link className="small" to={`/${exam}/exams`}>
-          {finished.length === 0
-            ? "Choose a practice exam"
-            : "All practice exams"}
-        </Link>
+        <span className="row wrap">
+          {finished.length > 1 && (
+            <Link className="small" to={`/${exam}/exams/compare`}>
+              Compare
+            </Link>
+          )}
+          <Link className="small" to={`/${exam}/exams`}>
+            {finished.length === 0
+              ? "Choose a practice exam"
+              : "All practice exams"}
+          </Link>
+        </span>
       </div>
       {finished.length === 0 ? (
         <p className="small quiet gap-t">

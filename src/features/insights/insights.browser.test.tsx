@@ -209,7 +209,7 @@ test("coverage is a map of links and a table, its title says what was met", asyn
   ).toBeVisible();
   expect(
     screen.getByRole("link", {
-      name: /^1\.2 Manage conflicts: 1 of \d items met$/,
+      name: /^1\.2 Manage conflicts: 1 of \d items met\. \d+%$/,
     }),
   ).toHaveAttribute("href", "/pmp/study/drill?tasks=people.2");
   expect(

@@ -8,11 +8,13 @@ import { useReport, type ReportedAttempt } from "../../session/attempts.ts";
 import { useExam } from "../../session/exam-context.ts";
 import { counted, dayName, duration } from "../../ui/dates.ts";
 import { Icon } from "../../ui/Icon.tsx";
+import { usePrinting } from "../../ui/printing.ts";
 import { Loading } from "../../ui/State.tsx";
 import { AbilityTrack, DomainStandings } from "./Adaptive.tsx";
 import { DomainTable } from "./DomainTable.tsx";
 import { filtered, type Filter } from "./filters.ts";
 import { HowItWent } from "./HowItWent.tsx";
+import { MissedList } from "./MissedList.tsx";
 import { Pace } from "./Pace.tsx";
 import { Replay } from "./Replay.tsx";
 import { ReviewTable } from "./ReviewTable.tsx";
@@ -66,6 +68,7 @@ function Result({ row, plan, report }: ReportedAttempt) {
   const { clock } = useWorld();
   const { profile } = bank;
   const [filter, setFilter] = useState<Filter>("review");
+  const printing = usePrinting();
   const shown = filtered(report, filter);
   const verdict = verdictOf(profile, plan.title, report, plan.own);
   const ended = instant(row.endedAtMs ?? row.startedAtMs);
@@ -89,6 +92,21 @@ function Result({ row, plan, report }: ReportedAttempt) {
             {timedOut && " · time ran out"}
           </p>
           <h1>{verdict.headline}</h1>
+          <p className="row wrap no-print">
+            <Link
+              className="small"
+              to={`/${exam}/exams/compare?with=${row.id}`}
+            >
+              Compare with others
+            </Link>
+            <button
+              type="button"
+              className="linkish small"
+              onClick={() => window.print()}
+            >
+              <Icon name="print" small /> Print
+            </button>
+          </p>
         </div>
         {shown.length > 0 ? (
           <Link className="btn primary no-print" to={quiz}>
@@ -123,15 +141,19 @@ function Result({ row, plan, report }: ReportedAttempt) {
         )}
         <TopicsMissed report={report} />
         <Pace plan={plan} report={report} />
-        <Replay row={row} plan={plan} report={report} />
+        {!printing && <Replay row={row} plan={plan} report={report} />}
         <HowItWent plan={plan} state={row.state} report={report} />
-        <ReviewTable
-          plan={plan}
-          report={report}
-          filter={filter}
-          onFilter={setFilter}
-          shown={shown}
-        />
+        {printing ? (
+          <MissedList plan={plan} report={report} />
+        ) : (
+          <ReviewTable
+            plan={plan}
+            report={report}
+            filter={filter}
+            onFilter={setFilter}
+            shown={shown}
+          />
+        )}
       </div>
     </>
   );

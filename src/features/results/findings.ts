@@ -1,5 +1,6 @@
 /** Sentences that follow from the figures; nothing is said where the figures say nothing. */
 import type { AttemptPlan, AttemptState } from "../../domain/exam/attempt.ts";
+import { changedMarks } from "../../domain/exam/compare.ts";
 import type { AttemptReport, ItemResult } from "../../domain/exam/report.ts";
 import { clockTime, counted, duration } from "../../ui/dates.ts";
 
@@ -54,13 +55,7 @@ export const thirdsWords = (thirds: AttemptReport["thirds"]): string =>
 
 /** '3 marks won in all': what changing answers brought on scored questions, net. */
 function changeMarksWords(items: readonly ItemResult[]): string {
-  const net =
-    Math.round(
-      10 *
-        items
-          .filter((i) => i.scored)
-          .reduce((sum, i) => sum + i.changedMarks, 0),
-    ) / 10;
+  const net = changedMarks({ items: [...items] });
   if (net === 0) return "No mark won or lost";
   return `${counted(Math.abs(net), "mark")} ${net > 0 ? "won" : "lost"} in all`;
 }
