@@ -50,6 +50,9 @@ async function answers(
   }
 }
 
+/** '51 to 82%', '3 to over 99%'. */
+const RANGE = /(under )?\d+ to (over )?\d+%$/;
+
 const readiness = async () =>
   within(await screen.findByRole("region", { name: "Readiness" }));
 const forecastsIn = async (world: TestWorld) =>
@@ -102,8 +105,8 @@ test("many answers give chance and score with ranges, on this bank and on the re
   });
   const part = await readiness();
   expect(
-    await part.findByText(/likely to pass the real exam today/),
-  ).toHaveTextContent(/\d+ to \d+%/);
+    (await part.findByText(/likely to pass the real exam today/)).textContent,
+  ).toMatch(RANGE);
   expect(part.getByText("From 160 first answers")).toBeVisible();
   const rows = part
     .getAllByRole("row", { name: /^On (the real exam|this bank)/ })
@@ -111,7 +114,7 @@ test("many answers give chance and score with ranges, on this bank and on the re
   expect(rows).toHaveLength(4);
   for (const cells of rows)
     for (const cell of cells)
-      expect(cell).toHaveTextContent(
+      expect(cell.textContent).toMatch(
         /^(\d+|under 1|over 99)% (under )?\d+ to (over )?\d+%$/,
       );
   expect(
@@ -165,7 +168,7 @@ test("the course says what it shows, as a picture and as a table", async () => {
     }),
   ).getAllByRole("row");
   expect(rows.length).toBeGreaterThan(5);
-  expect(rows.at(-1)).toHaveTextContent(/20 January, exam day/);
+  expect(rows.at(-1)?.textContent).toMatch(/20 January, exam day/);
 });
 
 test("what was told is kept once a day, today's and exam day's", async () => {
