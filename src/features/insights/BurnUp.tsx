@@ -1,12 +1,13 @@
-import { useMemo, useState } from "react";
+import { useEffect, useMemo, useState } from "react";
 import type { Exam } from "../../domain/bank/schema.ts";
 import type { Outlook } from "../../domain/readiness/forecast.ts";
-import { historyOf } from "../../domain/readiness/history.ts";
+import { historyOf, type Standing } from "../../domain/readiness/history.ts";
 import type { Readiness } from "../../domain/readiness/readiness.ts";
 import type { ReadinessSums } from "../../domain/readiness/sums.ts";
 import { dateOfDay, type Day } from "../../domain/time/time.ts";
 import { percentWords, rangeWords } from "../../ui/chance.ts";
 import { counted, longDate } from "../../ui/dates.ts";
+import { Loading } from "../../ui/State.tsx";
 import type { PassLine } from "./pass-line.ts";
 
 /** The plot in px; its labels lie below. */
@@ -19,6 +20,27 @@ interface Point {
   day: Day;
   expected: Expected;
   studyDays: number | null;
+}
+
+/** The course so far, worked out between paints; undefined until it is whole. */
+function useHistory(
+  profile: Exam,
+  sums: ReadinessSums,
+): Standing[] | undefined {
+  const [known, setKnown] = useState<Standing[]>();
+  useEffect(() => {
+    const course = historyOf(profile, sums);
+    const found: Standing[] = [];
+    const step = () => {
+      const next = course.next();
+      if (next.done) return setKnown(found);
+      found.push(next.value);
+      timer = setTimeout(step);
+    };
+    let timer = setTimeout(step);
+    return () => clearTimeout(timer);
+  }, [profile, sums]);
+  return known;
 }
 
 interface Props {
@@ -34,14 +56,15 @@ interface Props {
 export function BurnUp(props: Props) {
   const { profile, sums, readiness, today, examDay } = props;
   const [asTable, setAsTable] = useState(false);
+  const history = useHistory(profile, sums);
   const past = useMemo((): Point[] => {
-    const known = historyOf(profile, sums).filter((s) => s.day < today);
+    const known = (history ?? []).filter((s) => s.day < today);
     const days = sums.evidence.blocks.reduce((n, b) => n + b.days, 0);
     return [
       ...known,
       { day: today, expected: readiness.now.exam.expected, studyDays: days },
     ];
-  }, [profile, sums, readiness, today]);
+  }, [history, sums, readiness, today]);
   const ahead: Point | null =
     readiness.examDay && examDay !== null && examDay > today
       ? {
@@ -50,6 +73,7 @@ export function BurnUp(props: Props) {
           studyDays: null,
         }
       : null;
+  if (!history) return <Loading label="Drawing your progress" lines={6} />;
   // One day alone is no course.
   if (past.length < 2 && !ahead) return null;
   return (
