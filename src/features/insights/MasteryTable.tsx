@@ -117,10 +117,7 @@ export function MasteryTable({
           <thead>
             <tr>
               <th scope="col">Topic</th>
-              <th scope="col" className="r only-wide-c weight">
-                Weight
-              </th>
-              <th scope="col">
+              <th scope="col" className="bar">
                 <span className="vh-phone">Ability</span>
               </th>
               <th scope="col" className="r">
@@ -168,9 +165,11 @@ export function MasteryTable({
                             <span className="code">{d.code}</span>
                             {d.name}
                           </button>
+                          <span className="small quiet weight">
+                            {d.weight}%<span className="vh"> of the exam</span>
+                          </span>
                         </span>
                       </th>
-                      <td className="r only-wide-c weight">{d.weight}%</td>
                       <Measured name={d.name} mastery={d} />
                       <td className="st" />
                       <td className="r only-wide-c recall">
@@ -245,7 +244,6 @@ function TaskRow({
             </button>
           </span>
         </th>
-        <td className="r only-wide-c weight" />
         <Measured name={name} mastery={mastery} />
         <td className="st">
           <StateTag mastery={mastery} />
@@ -262,7 +260,7 @@ function TaskRow({
       </tr>
       {open && (
         <tr className="more">
-          <td colSpan={9}>
+          <td colSpan={8}>
             <dl className="topic-more small">
               <div>
                 <dt>Ability</dt>

@@ -107,8 +107,8 @@ function Comparison({
   return (
     <div className="stack">
       {all.length > 1 && (
-        <label className="field compare-with">
-          <span className="label">Compare with the conditions of</span>
+        <label className="compare-with">
+          <span className="small quiet">Compare with the conditions of</span>
           <select
             className="sel"
             value={base.id}
@@ -177,6 +177,7 @@ function Domains({
             {same.map((a) => (
               <th scope="col" className="r" key={a.id}>
                 {a.day.split(" ").slice(1, 3).join(" ")}
+                <span className="vh">, {a.title}</span>
               </th>
             ))}
           </tr>
@@ -244,9 +245,12 @@ function Ways({ same }: { same: readonly Compared[] }) {
           </tr>
         </thead>
         <tbody>
-          {same.map(({ id, day, plan, report }) => (
+          {same.map(({ id, title, day, plan, report }) => (
             <tr key={id}>
-              <th scope="row">{day}</th>
+              <th scope="row">
+                {title}
+                <small className="block quiet">{day}</small>
+              </th>
               <td className="r">{clockTime(averageMs(report))}</td>
               <td className="r only-wide-c">{duration(report.usedMs)}</td>
               <td className="r">

@@ -5,7 +5,7 @@ import {
   type AttemptReport,
   type DomainResult,
 } from "../../domain/exam/report.ts";
-import { Icon, type IconName } from "../../ui/Icon.tsx";
+import type { IconName } from "../../ui/Icon.tsx";
 import { Meter } from "../../ui/Meter.tsx";
 import { Tag } from "../../ui/Tag.tsx";
 
@@ -56,7 +56,7 @@ export function DomainTable({
               </span>
             </th>
             {banded && <th scope="col">Band</th>}
-            <th scope="col" className="act no-print">
+            <th scope="col" className="act only-wide-c no-print">
               <span className="vh">Review</span>
             </th>
           </tr>
@@ -114,6 +114,13 @@ function Row({
       <th scope="row">
         <span className="code">{number}</span>&ensp;{domain.name}
         <span className="only-phone pbar">{meter}</span>
+        <Link
+          className="linkish small only-phone no-print"
+          to={review}
+          aria-label={`Review ${domain.name}`}
+        >
+          Review
+        </Link>
       </th>
       <td className="r only-wide-c">{weight}%</td>
       <td className="r nowrap">
@@ -143,14 +150,13 @@ function Row({
           )}
         </td>
       )}
-      <td className="act no-print">
+      <td className="act only-wide-c no-print">
         <Link
           className="linkish small"
           to={review}
           aria-label={`Review ${domain.name}`}
         >
-          <span className="only-wide">Review</span>
-          <Icon name="arrow-right" small className="only-phone" />
+          Review
         </Link>
       </td>
     </tr>

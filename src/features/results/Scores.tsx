@@ -106,7 +106,9 @@ export function Scores({
             const { value, low, high } = pointOf(a);
             return (
               <div key={a.id} className="score-row">
-                <span className="small quiet">{a.day}</span>
+                <span className="small">
+                  {a.title} <span className="quiet nowrap">{a.day}</span>
+                </span>
                 <svg height="20" focusable="false">
                   <rect className="tr" y="8" width="100%" height="4" />
                   <rect
