@@ -8,7 +8,7 @@ import { itemStates } from "../data/item-states.ts";
 import { append } from "../data/log.ts";
 import type { Question } from "../domain/bank/schema.ts";
 import type { WhyTag } from "../domain/events/event.ts";
-import { mistakesOf, type Mistake } from "../domain/mastery/mistakes.ts";
+import { mistakesOf, type Mistake } from "../domain/topics/mistakes.ts";
 import type { DisplayOrder, Response } from "../domain/question/response.ts";
 import { useWorld, type World } from "./ambient.ts";
 import { loadReport } from "./attempts.ts";

@@ -4,7 +4,7 @@ import {
   coverageOf,
   type DomainCoverage,
   type TaskCoverage,
-} from "../../domain/mastery/coverage.ts";
+} from "../../domain/topics/coverage.ts";
 import { useExam } from "../../session/exam-context.ts";
 import { Chips } from "../../ui/Chips.tsx";
 

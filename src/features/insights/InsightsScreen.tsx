@@ -13,7 +13,7 @@ import { today, useWorld } from "../../session/ambient.ts";
 import { useExam } from "../../session/exam-context.ts";
 import { counted, longDate } from "../../ui/dates.ts";
 import { Empty, Loading } from "../../ui/State.tsx";
-import { retentionByTask } from "../../domain/mastery/retention.ts";
+import { retentionByTask } from "../../domain/topics/retention.ts";
 import { useMemories } from "../../session/memories.ts";
 import { Coverage } from "./Coverage.tsx";
 import { MasteryTable } from "./MasteryTable.tsx";

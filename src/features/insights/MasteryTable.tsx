@@ -8,8 +8,8 @@ import type {
 import {
   plusRetention,
   type Retention,
-} from "../../domain/mastery/retention.ts";
-import { trendOf, type Trend } from "../../domain/mastery/trend.ts";
+} from "../../domain/topics/retention.ts";
+import { trendOf, type Trend } from "../../domain/topics/trend.ts";
 import type { Progress } from "../../domain/mastery/progress.ts";
 import { never } from "../../domain/result/result.ts";
 import {

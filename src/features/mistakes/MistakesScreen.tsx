@@ -2,7 +2,7 @@ import "./mistakes.css";
 import { useMemo, useState } from "react";
 import { Link, useNavigate, useSearchParams } from "react-router";
 import type { WhyTag } from "../../domain/events/event.ts";
-import { lateFindings, type Mistake } from "../../domain/mastery/mistakes.ts";
+import { lateFindings, type Mistake } from "../../domain/topics/mistakes.ts";
 import { useWorld } from "../../session/ambient.ts";
 import { useExam } from "../../session/exam-context.ts";
 import {

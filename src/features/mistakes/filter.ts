@@ -1,5 +1,5 @@
 import type { WhyTag } from "../../domain/events/event.ts";
-import type { Mistake } from "../../domain/mastery/mistakes.ts";
+import type { Mistake } from "../../domain/topics/mistakes.ts";
 import { TAGS } from "./words.ts";
 
 export type WhyFilter = "any" | "none" | WhyTag;

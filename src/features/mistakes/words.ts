@@ -1,6 +1,6 @@
 /** The notebook in words. */
 import type { WhyTag } from "../../domain/events/event.ts";
-import type { LateFinding, Mistake } from "../../domain/mastery/mistakes.ts";
+import type { LateFinding, Mistake } from "../../domain/topics/mistakes.ts";
 
 export const TAGS: readonly WhyTag[] = [
   "misread",

@@ -1,7 +1,7 @@
 /** How much of the outline was met: items of any kind, and questions answered. Unseen is unseen, not zero. */
 import type { Exam } from "../bank/schema.ts";
-import { carriedTallies } from "./crosswalk.ts";
-import type { TaskTally } from "./tally.ts";
+import { carriedTallies } from "../mastery/crosswalk.ts";
+import type { TaskTally } from "../mastery/tally.ts";
 
 export interface TaskCoverage {
   task: string;

@@ -1,6 +1,6 @@
 /** Whether first answers have lately come out better than before. Questions seen again say nothing here. */
 import type { Day } from "../time/time.ts";
-import type { FirstAnswers } from "./progress.ts";
+import type { FirstAnswers } from "../mastery/progress.ts";
 
 export const RECENT_DAYS = 30;
 /** Fewer than this on either side say nothing. */

@@ -11,9 +11,9 @@ import { createScheduler } from "../memory/memory.ts";
 import type { Rating } from "../events/event.ts";
 import { day, instant } from "../time/time.ts";
 import { coverageOf } from "./coverage.ts";
-import { emptyProgress, moveProgress, sumUp } from "./progress.ts";
+import { emptyProgress, moveProgress, sumUp } from "../mastery/progress.ts";
 import { plusRetention, retentionByTask } from "./retention.ts";
-import { emptyTally } from "./tally.ts";
+import { emptyTally } from "../mastery/tally.ts";
 import { trendOf } from "./trend.ts";
 
 const scheduler = createScheduler();
