@@ -297,7 +297,8 @@ test("a practice exam's minutes come out of today's, and Today leads to it; once
     seconds: 60,
   }));
   await renderApp("/pmp/today", { world: app.world });
-  await screen.findByText(/^Review|^Learn|^Done for today/);
+  // Weak topics may offer a review of their own beside the plan's.
+  await screen.findAllByText(/^Review|^Learn|^Done for today/);
   expect(screen.queryByText("Practice exam")).toBeNull();
 });
 

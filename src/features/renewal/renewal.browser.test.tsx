@@ -206,6 +206,8 @@ test("points by the year are told year by year", async () => {
     amount: "8",
   });
   const itil = await card(/^ITIL/);
+  // The activity shows as soon as it is written.
+  await itil.findByText(/12 short/);
   const rows = itil
     .getAllByRole("row")
     .slice(1)
