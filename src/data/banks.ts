@@ -1,5 +1,5 @@
 /** Banks in IndexedDB: immutable segments and one small row with the index. */
-import type { Bank, Case, Flashcard, Question } from "../domain/bank/schema.ts";
+import type { Bank, Flashcard, Question } from "../domain/bank/schema.ts";
 import { planAsDrawn } from "../domain/exam/adaptive-attempt.ts";
 import type { ItemInfo } from "../domain/exam/assemble.ts";
 import type {
@@ -320,8 +320,3 @@ export async function cardsById(
       .map((c) => [c.id, c]),
   );
 }
-
-export const caseOf = (
-  bank: BankRow,
-  id: string | undefined,
-): Case | undefined => bank.cases.find((c) => c.id === id);

@@ -3,6 +3,7 @@ import { useLiveQuery } from "dexie-react-hooks";
 import { useEffect } from "react";
 import type { BankRow, CorrectionRow } from "../data/db.ts";
 import { outlineKey } from "../domain/mastery/crosswalk.ts";
+import { afterPaint } from "./after-paint.ts";
 import { useWorld } from "./ambient.ts";
 
 /** Looks once a bank version whether its outline or its errata change anything; off the first load, since that is rare. */
@@ -10,17 +11,25 @@ export function useCorrections(bank: BankRow | null | undefined): void {
   const world = useWorld();
   useEffect(() => {
     if (!bank) return;
-    const outline = outlineKey(bank.profile.outline.version);
-    void world.db.meta.get(`outline/${bank.exam}`).then(async (known) => {
-      // What writes the log is not part of the first load.
-      if (known?.value === outline) return;
-      const { applyOutline } = await import("../data/outline.ts");
-      await applyOutline(world, bank);
+    let gone = false;
+    const look = async () => {
+      const outline = outlineKey(bank.profile.outline.version);
+      const known = await world.db.meta.get(`outline/${bank.exam}`);
+      if (known?.value !== outline) {
+        const { applyOutline } = await import("../data/outline.ts");
+        await applyOutline(world, bank);
+      }
+      if (bank.errata.length === 0) return;
+      const { applyCorrections } = await import("../data/corrections.ts");
+      await applyCorrections(world, bank);
+    };
+    // What writes the log is not part of the first load.
+    afterPaint(() => {
+      if (!gone) void look();
     });
-    if (bank.errata.length === 0) return;
-    void import("../data/corrections.ts").then(({ applyCorrections }) =>
-      applyCorrections(world, bank),
-    );
+    return () => {
+      gone = true;
+    };
   }, [world, bank]);
 }
 

@@ -1,6 +1,5 @@
 /** The certification in front: its bank, settings and sums, for every screen below '/:exam'. */
 import { createContext, useContext } from "react";
-import { caseOf } from "../data/banks.ts";
 import type { BankRow } from "../data/db.ts";
 import type { ExamSettings } from "../data/settings.ts";
 import type { Case } from "../domain/bank/schema.ts";
@@ -35,5 +34,5 @@ export function useExam(): ExamContextValue {
 /** A case of the certification in front. */
 export function useCase(id: string | undefined): Case | undefined {
   const { bank } = useExam();
-  return id === undefined ? undefined : caseOf(bank, id);
+  return bank.cases.find((c) => c.id === id);
 }

@@ -8,7 +8,6 @@ import {
   type InstallProgress,
   type LibraryEntry,
 } from "../data/library.ts";
-import { removeBank } from "../data/banks.ts";
 import type { CriticalPassDb } from "../data/db.ts";
 import type { ExamFacts } from "../domain/bank/schema.ts";
 import type { Result } from "../domain/result/result.ts";
@@ -157,6 +156,8 @@ export function createLibraryStore(
         exams: exams.filter((e) => e !== exam),
         ...(currentExam === exam ? { currentExam: next } : {}),
       });
+      // Only needed here, and it knows all about forms: not for the first load.
+      const { removeBank } = await import("../data/banks.ts");
       await removeBank(db, exam);
     },
 

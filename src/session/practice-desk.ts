@@ -1,7 +1,6 @@
 /** What the screen needs to show of the question in front, out of the session's store. */
 import { useMemo } from "react";
 import { useStore } from "zustand";
-import { caseOf } from "../data/banks.ts";
 import type { BankRow } from "../data/db.ts";
 import type {
   Confidence,
@@ -63,7 +62,7 @@ export function useQuestionDesk(store: PracticeStore, bank: BankRow) {
     note,
     aside,
     problem,
-    case: question ? caseOf(bank, question.case) : undefined,
+    case: bank.cases.find((c) => c.id === question?.case),
     tookMs: now.phase === "feedback" ? now.entry.ms : null,
     /** The time the exam has for each of its questions. */
     paceMs: (minutes * 60_000) / questions,

@@ -21,11 +21,8 @@ import {
   type ItemKind,
   type ItemState,
 } from "../domain/memory/item-state.ts";
-import {
-  ratingOfAnswer,
-  type NextDue,
-  type Scheduler,
-} from "../domain/memory/memory.ts";
+import type { NextDue, Scheduler } from "../domain/memory/memory.ts";
+import { ratingOfAnswer } from "../domain/memory/rating.ts";
 import {
   drawOrder,
   type DisplayOrder,

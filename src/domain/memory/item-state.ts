@@ -4,12 +4,8 @@
  */
 import type { Confidence, LogEvent, Rating, WhyTag } from "../events/event.ts";
 import { learnerDay, type Day, type Instant } from "../time/time.ts";
-import {
-  LEECH_LAPSES,
-  ratingOfAnswer,
-  type Memory,
-  type Scheduler,
-} from "./memory.ts";
+import type { Memory, Scheduler } from "./memory.ts";
+import { LEECH_LAPSES, ratingOfAnswer } from "./rating.ts";
 
 export type ItemKind = "question" | "card";
 export type EntryMode = "card" | "study" | "quiz" | "diagnostic" | "exam";

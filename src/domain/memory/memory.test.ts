@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { day, instant, type Day } from "../time/time.ts";
 import type { Rating } from "../events/event.ts";
-import { createScheduler, ratingOfAnswer, type Memory } from "./memory.ts";
+import { createScheduler, type Memory } from "./memory.ts";
+import { ratingOfAnswer } from "./rating.ts";
 
 const scheduler = createScheduler();
 

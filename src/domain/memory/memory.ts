@@ -4,7 +4,7 @@
  * `next_interval` are used (semantics.md, 'Schedule').
  */
 import { clipParameters, fsrs, generatorParameters } from "ts-fsrs";
-import type { Confidence, Rating } from "../events/event.ts";
+import type { Rating } from "../events/event.ts";
 import type { Day, Instant } from "../time/time.ts";
 
 export interface Memory {
@@ -47,15 +47,6 @@ export interface Review {
   atMs: Instant;
   /** A guess is stored as Again but is no lapse (semantics.md). */
   guess?: boolean;
-}
-
-/** The grade an answered question gives to memory (learning-core.md, section 2). */
-export function ratingOfAnswer(
-  correct: boolean,
-  confidence: Confidence | null,
-): Rating {
-  if (!correct || confidence === "guess") return 1;
-  return confidence === "unsure" ? 2 : 3;
 }
 
 export type Scheduler = {
@@ -250,9 +241,6 @@ export function createScheduler(
       engine.forgetting_curve(Math.max(0, days), stability),
   };
 }
-
-/** Eight lapses make a leech: shown as such, and paused with one key (learning-core.md). */
-export const LEECH_LAPSES = 8;
 
 /** All 21 weights; the published defaults for null, older and shorter sets completed as ts-fsrs does. */
 export const fullWeights = (

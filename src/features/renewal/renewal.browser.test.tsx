@@ -266,9 +266,10 @@ test("the activities go into a table and the ends of the cycles into a calendar"
     amount: "14",
     category: "power",
   });
-  await app.user.click(
-    screen.getByRole("button", { name: /Export activities/ }),
-  );
+  // There is something to export as soon as the page has read what was logged.
+  const exporting = screen.getByRole("button", { name: /Export activities/ });
+  await waitFor(() => expect(exporting).toBeEnabled());
+  await app.user.click(exporting);
   expect(
     await screen.findByText(/renewals-2026-11-22\.csv: 1 activity\./),
   ).toBeVisible();

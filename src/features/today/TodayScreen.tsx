@@ -1,5 +1,12 @@
 import "../../ui/today.css";
-import { lazy, Suspense, useEffect, useMemo, useState } from "react";
+import {
+  lazy,
+  Suspense,
+  useEffect,
+  useMemo,
+  useState,
+  type ReactNode,
+} from "react";
 import { Link } from "react-router";
 import { dueBy } from "../../domain/mastery/due.ts";
 import {
@@ -12,6 +19,7 @@ import { secondsEach } from "../../domain/mastery/progress.ts";
 import { weekdayOf } from "../../domain/planning/study-time.ts";
 import { todayPlan, type PlanStep } from "../../domain/planning/today.ts";
 import { dateOfDay, dayOfDate, type Day } from "../../domain/time/time.ts";
+import { afterPaint } from "../../session/after-paint.ts";
 import { today, useWorld } from "../../session/ambient.ts";
 import { useDayStock } from "../../session/day-stock.ts";
 import { useExam } from "../../session/exam-context.ts";
@@ -108,14 +116,14 @@ export function TodayScreen() {
         )}
         <WhatsNew />
         {bank.errata.length > 0 && (
-          <Suspense>
+          <Afterwards>
             <Corrected />
-          </Suspense>
+          </Afterwards>
         )}
         <p className="ready-line">
-          <Suspense>
+          <Afterwards>
             <ReadinessLine exam={exam} />
-          </Suspense>
+          </Afterwards>
         </p>
         <div className="duo">
           <section className="sheet plan" aria-labelledby="plan-h">
@@ -202,9 +210,9 @@ export function TodayScreen() {
         {examDay !== null && examDay > now && (
           // The room it will take is kept, so that nothing below it moves.
           <div className="plan-ahead-room">
-            <Suspense>
+            <Afterwards>
               <PlanAhead examDay={examDay} now={now} />
-            </Suspense>
+            </Afterwards>
           </div>
         )}
         <Weakest exam={exam} tasks={weakest} answered={answered} />
@@ -222,6 +230,21 @@ export function TodayScreen() {
       )}
     </>
   );
+}
+
+/** What may come once the plan stands, with code of its own: the first thing to press does not wait for it. */
+function Afterwards({ children }: { children: ReactNode }) {
+  const [shown, setShown] = useState(false);
+  useEffect(() => {
+    let gone = false;
+    afterPaint(() => {
+      if (!gone) setShown(true);
+    });
+    return () => {
+      gone = true;
+    };
+  }, []);
+  return shown && <Suspense>{children}</Suspense>;
 }
 
 /** The minutes a day has by the settings; what of them is left, the day's queue says. */
