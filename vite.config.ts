@@ -78,7 +78,10 @@ export default defineConfig({
   },
 });
 
-/** Only in the build: the dev server injects inline code that the policy forbids. */
+/**
+ * Only in the build: the dev server injects inline code that the policy forbids. At the end of the head: it binds
+ * all that comes later, and before the page's own tags it would keep the browser from fetching them ahead.
+ */
 function metaPolicyFallback(): Plugin {
   return {
     name: "meta-policy-fallback",
@@ -90,7 +93,7 @@ function metaPolicyFallback(): Plugin {
           "http-equiv": "Content-Security-Policy",
           content: metaPolicy,
         },
-        injectTo: "head-prepend",
+        injectTo: "head",
       },
     ],
   };

@@ -33,11 +33,15 @@ createRoot(document.getElementById("root") as HTMLElement).render(
   </StrictMode>,
 );
 
-/** What can wait until the first screen stands. */
+const SETTLED_MS = 1_500;
+
+/** What can wait until the first screen stands. Idle moments before that are spent waiting for the database. */
 function whenIdle(job: () => void) {
-  if ("requestIdleCallback" in window)
-    window.requestIdleCallback(job, { timeout: 10_000 });
-  else setTimeout(job, 3_000);
+  setTimeout(() => {
+    if ("requestIdleCallback" in window)
+      window.requestIdleCallback(job, { timeout: 10_000 });
+    else job();
+  }, SETTLED_MS);
 }
 
 whenIdle(() => {

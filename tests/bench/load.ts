@@ -5,7 +5,7 @@ import type { Page } from "playwright";
 import { launch, prepared } from "./browser.ts";
 import { median, type Row } from "./figures.ts";
 
-const RUNS = 9;
+const RUNS = 21;
 
 /** Milliseconds from navigation to the frame after the primary button stands in the page. */
 async function timeToButton(page: Page, url: string): Promise<number> {

@@ -30,7 +30,7 @@ import {
   useSettingsActions,
   type ExamSettings,
 } from "../../session/settings.ts";
-import { counted, dayName, longDate } from "../../ui/dates.ts";
+import { counted, dayName, grouped, longDate } from "../../ui/dates.ts";
 import { Icon } from "../../ui/Icon.tsx";
 import { Meter } from "../../ui/Meter.tsx";
 
@@ -467,8 +467,7 @@ function StoredHere() {
         <div>
           <dt>Outline covered</dt>
           <dd>
-            {seen.toLocaleString("en-GB")} of {all.toLocaleString("en-GB")}{" "}
-            items met
+            {grouped(seen)} of {grouped(all)} items met
           </dd>
         </div>
         <div>
