@@ -3,7 +3,6 @@
  * is derived from it move in one transaction, at once.
  */
 import {
-  day,
   instant,
   learnerDay,
   type Clock,
@@ -19,17 +18,17 @@ import {
 import {
   emptyProgress,
   moveProgress,
-  shiftProgress,
+  sumUp,
   type Progress,
 } from "../domain/mastery/progress.ts";
 import {
   applyEvent,
-  foldMemory,
   newItemState,
   type ItemKind,
   type ItemState,
 } from "../domain/memory/item-state.ts";
-import type { Memory, Scheduler } from "../domain/memory/memory.ts";
+import type { Scheduler } from "../domain/memory/memory.ts";
+import { replay } from "../domain/memory/replay.ts";
 import type { ItemFact } from "../domain/readiness/paper.ts";
 import { moveReadiness, type ReadinessSums } from "../domain/readiness/sums.ts";
 import {
@@ -444,13 +443,16 @@ export async function append(
 
 /** The whole log in replay order: segments and open rows, each event once. */
 export async function readLog(db: CriticalPassDb): Promise<LogEvent[]> {
-  const byId = new Map<string, LogEvent>();
+  const all: LogEvent[] = [];
   await db.transaction("r", db.events, db.eventSegments, async () => {
     for (const segment of await db.eventSegments.toArray())
-      for (const e of eventsIn(segment)) byId.set(e.id, e);
-    for (const e of await db.events.toArray()) byId.set(e.id, e);
+      for (const e of eventsIn(segment)) all.push(e);
+    for (const e of await db.events.toArray()) all.push(e);
   });
-  return replayOrder([...byId.values()]);
+  // What is there twice comes out side by side.
+  return replayOrder(all).filter(
+    (e, i, ordered) => e.id !== ordered[i - 1]?.id,
+  );
 }
 
 export const OPEN_ROWS = 1_000;
@@ -485,19 +487,6 @@ export async function sealOldEvents(
     return rows.length;
   });
 }
-
-/** Stands in for a memory that is worked out later. */
-const later = (): Memory => ({
-  stability: 0,
-  difficulty: 0,
-  phase: "learning",
-  step: 0,
-  lastDay: day(0),
-  dueDay: day(0),
-  dueAtMs: instant(0),
-  reps: 0,
-  lapses: 0,
-});
 
 /**
  * Throws everything derived away and makes it again from the log (after an import, or for a new model), in
@@ -536,7 +525,6 @@ export async function rebuildDerived(db: CriticalPassDb): Promise<void> {
     ],
     async () => {
       const log = steadied(await readLog(db));
-      const derived = emptyDerived();
       const small = {
         settings: new Map<string, SettingRow>(),
         outcomes: [] as OutcomeRow[],
@@ -546,25 +534,18 @@ export async function rebuildDerived(db: CriticalPassDb): Promise<void> {
         corrections: [] as CorrectionRow[],
         forecasts: [] as ForecastRow[],
       };
-      const submitted = new Set<string>();
-      const undos: typeof log = [];
-      const silent = () => undefined;
       // Every memory is folded under the weights that hold now, whenever its answers were given.
       const chosen = log.findLast(
         ({ event: { payload: p } }) =>
           p.kind === "setting" && `${p.scope}/${p.key}` === WEIGHTS_KEY,
       )?.event.payload;
-      const real = schedulerWith(
+      const scheduler = schedulerWith(
         chosen?.kind === "setting" ? weightsIn(chosen.value) : null,
       );
-      // Each memory is folded once, when all of its entries are there.
-      const scheduler: Scheduler = { ...real, review: later, fold: () => null };
-      for (const entry of log) {
-        const { event, atMs } = entry;
+      for (const { event, atMs } of log) {
         const p = event.payload;
         if (p.kind === "correction")
           small.corrections.push(correctionRow(event, p, atMs));
-        if (p.kind === "undo" || p.kind === "correction") undos.push(entry);
         else if (p.kind === "setting")
           small.settings.set(`${p.scope}/${p.key}`, settingRow(event, p, atMs));
         else if (p.kind === "outcome")
@@ -576,26 +557,19 @@ export async function rebuildDerived(db: CriticalPassDb): Promise<void> {
           small.activities.set(p.activity, activityRow(p, atMs));
         else if (p.kind === "forecast")
           small.forecasts.push(forecastRow(event, p));
-        else if (p.kind !== "attempt-submit")
-          apply(derived, event, scheduler, atMs, silent);
-        else if (!submitted.has(p.attempt)) {
-          // An exam restored on two devices may be submitted on both: the first submission is the one.
-          submitted.add(p.attempt);
-          apply(derived, event, scheduler, atMs, silent);
-        }
       }
-      // Last, so that an undo or a correction holds even where another device's slow clock put it before its answer.
-      for (const { event, atMs } of undos)
-        apply(derived, event, scheduler, atMs, silent);
+      const exams = replay(log, scheduler);
       // Sums do not depend on the way here, so each item counts once instead of once an answer.
-      for (const row of derived.chunks.values())
-        for (const folded of Object.values(row.states)) {
-          const state = { ...folded, memory: foldMemory(folded.entries, real) };
-          row.states[state.item] = state;
-          const sums =
-            derived.sums.get(state.exam) ?? emptyProgress(state.exam);
-          shiftProgress(sums, undefined, state);
-          derived.sums.set(state.exam, sums);
+      const sums = [...exams].map(([exam, items]) =>
+        sumUp(exam, items.values()),
+      );
+      const chunks = new Map<string, ItemChunkRow>();
+      for (const [exam, items] of exams)
+        for (const [item, state] of items) {
+          const key = chunkKey(exam, item);
+          const row = chunks.get(key);
+          if (row) row.states[item] = state;
+          else chunks.set(key, { key, exam, states: { [item]: state } });
         }
       await Promise.all(
         // Readiness needs the banks as well: it is made again when it is asked for.
@@ -612,7 +586,8 @@ export async function rebuildDerived(db: CriticalPassDb): Promise<void> {
           forecasts,
         ].map((table) => table.clear()),
       );
-      await flush(db, derived);
+      await itemChunks.bulkPut([...chunks.values()]);
+      await progress.bulkPut(sums);
       await settings.bulkPut([...small.settings.values()]);
       await outcomes.bulkPut(small.outcomes);
       await reports.bulkPut(small.reports);

@@ -25,7 +25,8 @@ export function useCorrections(bank: BankRow | null | undefined): void {
     };
     // What writes the log is not part of the first load.
     afterPaint(() => {
-      if (!gone) void look();
+      // What could not be applied is tried again the next time the bank is opened.
+      if (!gone) look().catch(() => undefined);
     });
     return () => {
       gone = true;

@@ -36,6 +36,7 @@ describe("text without Markdown", () => {
     "a &lt; b",
     "line  \nbreak",
     "Title\n---",
+    "A table's head\n-:",
     "    code",
   ])("%j goes through the parser", (text) => expect(isPlain(text)).toBe(false));
 

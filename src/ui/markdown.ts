@@ -14,7 +14,7 @@ export interface TextRange {
 }
 
 const syntax =
-  /[*_`\\|]|\]\(|\]\[|~~~|<[a-z/!?]|&[#a-z0-9]+;|^ {0,3}(#{1,6}(\s|$)|>|([-+]|\d{1,9}[.)])(\s|$)|[-=]+\s*$|\[[^\]]+\]:)|^ *\t| {4}| {2}$/im;
+  /[*_`\\|]|\]\(|\]\[|~~~|<[a-z/!?]|&[#a-z0-9]+;|^ {0,3}(#{1,6}(\s|$)|>|([-+]|\d{1,9}[.)])(\s|$)|[-=:]+\s*$|\[[^\]]+\]:)|^ *\t| {4}| {2}$/im;
 
 /** Whether a text would come out of a Markdown parser as the paragraphs it looks like. */
 export const isPlain = (text: string): boolean => !syntax.test(text);

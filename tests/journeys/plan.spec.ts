@@ -130,6 +130,11 @@ test("custom study: wrong and sure becomes a quiz, and a quiz is drawn by tag", 
   await answerChoice(page, true);
   await check(page).click();
   await expect(page.getByText("Correct.")).toBeVisible();
+  // The answer is written once its feedback is painted; a person takes longer than this to leave.
+  const other = await page.context().newPage();
+  await other.goto("/pmp/today");
+  await expect(other.getByText("3 answers, saved")).toBeVisible();
+  await other.close();
   await page.goto("/pmp/study/items");
   await expect(
     page.getByText(/No question was answered wrong with “Sure”/),

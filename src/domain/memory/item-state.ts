@@ -119,6 +119,14 @@ export function withEntry(
   return { ...state, entries, memory: foldMemory(entries, scheduler) };
 }
 
+/** The same in place, memory aside, for whoever made the state: a log has each event once. */
+export function addEntry(state: ItemState, entry: Entry): void {
+  const last = state.entries.at(-1);
+  state.entries.push(entry);
+  if (last && orderOf(last) > orderOf(entry))
+    state.entries.sort((a, b) => orderOf(a) - orderOf(b));
+}
+
 /** Takes an entry back. It stays in the list as seen. */
 export function withoutEntry(
   state: ItemState,
@@ -203,6 +211,61 @@ export const isDue = (state: ItemState, today: Day): boolean =>
 const asKind = (state: ItemState, kind: ItemKind): ItemState =>
   state.kind === kind ? state : { ...state, kind };
 
+/** A graded answer and the item it belongs to. */
+export interface GivenEntry {
+  item: string;
+  task: string;
+  kind: ItemKind;
+  entry: Entry;
+}
+
+/** The entries that an event adds; null where it is of another kind. `orderMs` as in `applyEvent`. */
+export function entriesOf(
+  event: LogEvent,
+  orderMs: Instant = event.wallMs,
+): GivenEntry[] | null {
+  const p = event.payload;
+  const dayOf = (at: Instant) => learnerDay(at, event.offsetMinutes);
+  if (p.kind === "attempt-submit")
+    return p.answers.map((a) => ({
+      item: a.item,
+      task: a.task,
+      kind: "question",
+      entry: {
+        event: `${event.id}#${a.item}`,
+        atMs: a.atMs,
+        day: dayOf(a.atMs),
+        mode: "exam",
+        rating: ratingOfAnswer(a.correct, null),
+        correct: a.correct,
+        confidence: null,
+        ms: a.ms,
+        revision: a.revision,
+      },
+    }));
+  if (p.kind !== "answer" && p.kind !== "grade") return null;
+  const answered = p.kind === "answer";
+  return [
+    {
+      item: p.item,
+      task: p.task,
+      kind: answered ? "question" : "card",
+      entry: {
+        event: event.id,
+        atMs: event.wallMs,
+        ...(orderMs === event.wallMs ? {} : { orderMs }),
+        day: dayOf(event.wallMs),
+        mode: answered ? p.mode : "card",
+        rating: answered ? ratingOfAnswer(p.correct, p.confidence) : p.rating,
+        correct: answered ? p.correct : null,
+        confidence: answered ? p.confidence : null,
+        ms: p.ms,
+        revision: p.revision,
+      },
+    },
+  ];
+}
+
 /**
  * The items an event speaks about, with the change it makes to each. Undo needs the item's own state.
  * `orderMs` is the event's place in its device's log (`steadied` in domain/events): entries are ordered by it,
@@ -218,77 +281,14 @@ export function applyEvent(
   scheduler: Scheduler,
   orderMs: Instant = event.wallMs,
 ): ItemState[] {
+  const given = entriesOf(event, orderMs);
+  if (given)
+    return given.flatMap(({ item, task, kind, entry }) => {
+      const state = get(item, task, kind);
+      return state ? [withEntry(asKind(state, kind), entry, scheduler)] : [];
+    });
   const p = event.payload;
-  const dayOf = (at: Instant) => learnerDay(at, event.offsetMinutes);
-  const at = {
-    atMs: event.wallMs,
-    ...(orderMs === event.wallMs ? {} : { orderMs }),
-  };
   switch (p.kind) {
-    case "answer": {
-      const state = get(p.item, p.task, "question");
-      if (!state) return [];
-      return [
-        withEntry(
-          asKind(state, "question"),
-          {
-            event: event.id,
-            ...at,
-            day: dayOf(event.wallMs),
-            mode: p.mode,
-            rating: ratingOfAnswer(p.correct, p.confidence),
-            correct: p.correct,
-            confidence: p.confidence,
-            ms: p.ms,
-            revision: p.revision,
-          },
-          scheduler,
-        ),
-      ];
-    }
-    case "grade": {
-      const state = get(p.item, p.task, "card");
-      if (!state) return [];
-      return [
-        withEntry(
-          asKind(state, "card"),
-          {
-            event: event.id,
-            ...at,
-            day: dayOf(event.wallMs),
-            mode: "card",
-            rating: p.rating,
-            correct: null,
-            confidence: null,
-            ms: p.ms,
-            revision: p.revision,
-          },
-          scheduler,
-        ),
-      ];
-    }
-    case "attempt-submit":
-      return p.answers.flatMap((a) => {
-        const state = get(a.item, a.task, "question");
-        if (!state) return [];
-        return [
-          withEntry(
-            asKind(state, "question"),
-            {
-              event: `${event.id}#${a.item}`,
-              atMs: a.atMs,
-              day: dayOf(a.atMs),
-              mode: "exam",
-              rating: ratingOfAnswer(a.correct, null),
-              correct: a.correct,
-              confidence: null,
-              ms: a.ms,
-              revision: a.revision,
-            },
-            scheduler,
-          ),
-        ];
-      });
     case "undo": {
       const state = get(p.item, null, "question");
       return state ? [withoutEntry(state, p.target, scheduler)] : [];
