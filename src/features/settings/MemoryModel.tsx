@@ -1,10 +1,8 @@
+import { ENOUGH_REVIEWS } from "../../domain/memory/optimise.ts";
 import { useMemoryFit, type FitResult } from "../../session/memory-fit.ts";
 import type { AppSettings } from "../../session/settings.ts";
 import { counted } from "../../ui/dates.ts";
 import { Part } from "./Part.tsx";
-
-/** Reviews from which on a fit is tried; said before the learner waits for it. */
-const ENOUGH = 400;
 
 /** The memory model fitted to the learner's own reviews: tried on demand, taken only where it predicts better, one key back. */
 export function MemoryModel({ app }: { app: AppSettings }) {
@@ -17,7 +15,8 @@ export function MemoryModel({ app }: { app: AppSettings }) {
           {own
             ? "Reviews are scheduled by your own weights, fitted to how you remember."
             : "Reviews are scheduled by the published weights of FSRS-6, made from many people’s reviews."}{" "}
-          From about {ENOUGH} reviews on, the weights can be fitted to yours.
+          From about {ENOUGH_REVIEWS} reviews on, the weights can be fitted to
+          yours.
         </p>
         {fit.state === "fitting" ? (
           <div className="row wrap">
@@ -88,7 +87,7 @@ function Outcome({
     return (
       <p>
         {counted(reviews, "review")} so far: too few to tell you from anybody
-        else. Try again from about {ENOUGH} on.
+        else. Try again from about {ENOUGH_REVIEWS} on.
       </p>
     );
   const { weights } = result;
