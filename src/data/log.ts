@@ -62,10 +62,8 @@ export interface Ambient {
   newId(): string;
 }
 
-/** Tables that an append may touch: derived state and log share one transaction. */
-const tablesOf = (db: CriticalPassDb) => [
-  db.meta,
-  db.events,
+/** What is derived from the log alone, and made again from it. Readiness needs the banks as well (data/readiness.ts). */
+const derivedTables = (db: CriticalPassDb) => [
   db.itemChunks,
   db.progress,
   db.settings,
@@ -75,8 +73,15 @@ const tablesOf = (db: CriticalPassDb) => [
   db.activities,
   db.corrections,
   db.readiness,
-  db.itemFacts,
   db.forecasts,
+];
+
+/** Tables that an append may touch: derived state and log share one transaction. */
+const tablesOf = (db: CriticalPassDb) => [
+  db.meta,
+  db.events,
+  ...derivedTables(db),
+  db.itemFacts,
   db.attempts,
   db.sessions,
 ];
@@ -493,36 +498,10 @@ export async function sealOldEvents(
  * one transaction: an answer given meanwhile waits and comes on top.
  */
 export async function rebuildDerived(db: CriticalPassDb): Promise<void> {
-  const {
-    events,
-    eventSegments,
-    itemChunks,
-    progress,
-    settings,
-    outcomes,
-    reports,
-    credentials,
-    activities,
-    corrections,
-    readiness,
-    forecasts,
-  } = db;
+  const derived = derivedTables(db);
   await db.transaction(
     "rw",
-    [
-      events,
-      eventSegments,
-      itemChunks,
-      progress,
-      settings,
-      outcomes,
-      reports,
-      credentials,
-      activities,
-      corrections,
-      readiness,
-      forecasts,
-    ],
+    [db.events, db.eventSegments, ...derived],
     async () => {
       const log = steadied(await readLog(db));
       const small = {
@@ -571,30 +550,17 @@ export async function rebuildDerived(db: CriticalPassDb): Promise<void> {
           if (row) row.states[item] = state;
           else chunks.set(key, { key, exam, states: { [item]: state } });
         }
-      await Promise.all(
-        // Readiness needs the banks as well: it is made again when it is asked for.
-        [
-          itemChunks,
-          progress,
-          settings,
-          outcomes,
-          reports,
-          credentials,
-          activities,
-          corrections,
-          readiness,
-          forecasts,
-        ].map((table) => table.clear()),
-      );
-      await itemChunks.bulkPut([...chunks.values()]);
-      await progress.bulkPut(sums);
-      await settings.bulkPut([...small.settings.values()]);
-      await outcomes.bulkPut(small.outcomes);
-      await reports.bulkPut(small.reports);
-      await credentials.bulkPut([...small.credentials.values()]);
-      await activities.bulkPut([...small.activities.values()]);
-      await corrections.bulkPut(small.corrections);
-      await forecasts.bulkPut(small.forecasts);
+      // Readiness is not made again here, but when it is asked for.
+      await Promise.all(derived.map((table) => table.clear()));
+      await db.itemChunks.bulkPut([...chunks.values()]);
+      await db.progress.bulkPut(sums);
+      await db.settings.bulkPut([...small.settings.values()]);
+      await db.outcomes.bulkPut(small.outcomes);
+      await db.reports.bulkPut(small.reports);
+      await db.credentials.bulkPut([...small.credentials.values()]);
+      await db.activities.bulkPut([...small.activities.values()]);
+      await db.corrections.bulkPut(small.corrections);
+      await db.forecasts.bulkPut(small.forecasts);
     },
   );
 }
