@@ -1,4 +1,8 @@
-import { heldBack, notYet } from "../../domain/bank/outline-choice.ts";
+import {
+  heldBack,
+  type ExamTime,
+  type NotYet,
+} from "../../domain/bank/outline-choice.ts";
 import { dateOfDay } from "../../domain/time/time.ts";
 import { today, useWorld } from "../../session/ambient.ts";
 import {
@@ -8,4 +12,64 @@ import {
 } from "../../session/library.ts";
 import { useExamSettings, type BankRow } from "../../session/live.ts";
 import { dated } from "../../ui/exam-words.ts";
-import { Icon } from "../../ui/Icon.tsx";
+
+/** When the learner's exam of a certification is; undefined while loading. */
+export function useExamTime(exam: string): ExamTime | undefined {
+  const world = useWorld();
+  const settings = useExamSettings(exam);
+  return (
+    settings && {
+      examDate: settings.examDate,
+      today: dateOfDay(today(world)),
+    }
+  );
+}
+
+/** How the site's bank stands to the one on this device. */
+export type Update =
+  { kind: "none" } | { kind: "offered" } | { kind: "held-back"; why: NotYet };
+
+export function updateOf(
+  bank: BankRow | null,
+  entry: LibraryEntry | null,
+  when: ExamTime | undefined,
+): Update {
+  if (!bank || !entry || !when || entry.hash === bank.hash)
+    return { kind: "none" };
+  const why = heldBack(bank.profile.outline, outlineOf(entry), when);
+  return why ? { kind: "held-back", why } : { kind: "offered" };
+}
+
+/** Says that a bank for the next outline waits and why, and lets it be taken all the same. */
+export function HeldBack({
+  entry,
+  why: { effective, examDate },
+}: {
+  entry: LibraryEntry;
+  why: NotYet;
+}) {
+  const install = useLibrary((s) => s.install);
+  const working = useLibrary(
+    (s) => s.installing[entry.id]?.state === "working",
+  );
+  return (
+    <div className="gap-t read">
+      <p>
+        A bank for the outline of {entry.outline} is here.{" "}
+        {examDate
+          ? `Your exam on ${dated(examDate)} comes before it takes effect on ${dated(effective)}, so you keep the present one.`
+          : `It takes effect on ${dated(effective)}; until then you keep the present one, unless you choose an exam date from that day on.`}
+      </p>
+      <p className="gap-t">
+        <button
+          type="button"
+          className="btn"
+          disabled={working}
+          onClick={() => void install(entry.id)}
+        >
+          Move to the new outline now
+        </button>
+      </p>
+    </div>
+  );
+}
