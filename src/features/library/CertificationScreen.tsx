@@ -14,7 +14,7 @@ import { dated } from "../../ui/exam-words.ts";
 import { Icon } from "../../ui/Icon.tsx";
 import { aheadWords } from "../../ui/outline-words.ts";
 import { Empty, Loading } from "../../ui/State.tsx";
-import { HeldBack, updateOf, useExamTime } from "./HeldBack.tsx";
+import { HeldBack, updateOf, useExamTime, type Update } from "./HeldBack.tsx";
 import { GetButton, Install } from "./Install.tsx";
 import { factsOf, megabytes, outlineSince } from "./words.ts";
 
@@ -153,6 +153,7 @@ function Installed({
   const { profile } = bank;
   const when = useExamTime(bank.exam);
   const ahead = when && notYet(profile.outline, when);
+  const update = updateOf(bank, entry, when);
   return (
     <>
       <div className="page-head cert-head">
@@ -167,6 +168,9 @@ function Installed({
         </Link>
       </div>
       <div className="stack">
+        {entry && update.kind === "held-back" && (
+          <HeldBack entry={entry} why={update.why} />
+        )}
         <section aria-labelledby="facts-h">
           <div className="sec-head">
             <h2 id="facts-h">The exam</h2>
@@ -191,7 +195,7 @@ function Installed({
             <RealExamLink exam={bank.exam} />.
           </p>
         </section>
-        <TheBank bank={bank} entry={entry} />
+        <TheBank bank={bank} update={update} />
         <section aria-labelledby="rights-h">
           <div className="sec-head">
             <h2 id="rights-h">Licence and marks</h2>
@@ -299,15 +303,8 @@ const EFFECT: Record<BankRow["errata"][number]["effect"], string> = {
   wording: "Wording only; scores do not change.",
 };
 
-function TheBank({
-  bank,
-  entry,
-}: {
-  bank: BankRow;
-  entry: LibraryEntry | null;
-}) {
+function TheBank({ bank, update }: { bank: BankRow; update: Update }) {
   const { clock } = useWorld();
-  const update = updateOf(bank, entry, useExamTime(bank.exam));
   const at = instant(bank.installedAtMs);
   const installed = dateOfDay(learnerDay(at, clock.utcOffsetMinutes(at)));
   const { abbreviation, bankVersion, size } = bank.profile;
@@ -319,10 +316,7 @@ function TheBank({
           <GetButton exam={bank.exam} name={abbreviation} verb="Update" />
         )}
       </div>
-      {entry && update.kind === "held-back" && (
-        <HeldBack entry={entry} why={update.why} />
-      )}
-      <Install exam={bank.exam} />
+      {update.kind !== "held-back" && <Install exam={bank.exam} />}
       <dl className="facts cert-facts">
         <Fact name="Version">
           {bankVersion}

@@ -12,6 +12,7 @@ import {
 } from "../../session/library.ts";
 import { useExamSettings, type BankRow } from "../../session/live.ts";
 import { dated } from "../../ui/exam-words.ts";
+import { Install } from "./Install.tsx";
 
 /** When the learner's exam of a certification is; undefined while loading. */
 export function useExamTime(exam: string): ExamTime | undefined {
@@ -53,8 +54,9 @@ export function HeldBack({
     (s) => s.installing[entry.id]?.state === "working",
   );
   return (
-    <div className="gap-t read">
-      <p>
+    <section className="sheet notice-sheet" aria-labelledby="held-h">
+      <h2 id="held-h">The outline of {entry.outline} waits</h2>
+      <p className="read gap-t">
         A bank for the outline of {entry.outline} is here.{" "}
         {examDate
           ? `Your exam on ${dated(examDate)} comes before it takes effect on ${dated(effective)}, so you keep the present one.`
@@ -70,6 +72,7 @@ export function HeldBack({
           Move to the new outline now
         </button>
       </p>
-    </div>
+      <Install exam={entry.id} />
+    </section>
   );
 }

@@ -132,7 +132,7 @@ function Where({
         {entry && entry.hash === bank.hash ? `, ${megabytes(entry.bytes)}` : ""}
         {!entry && ", no longer offered by this site"}
         {update.kind === "held-back" &&
-          `. The outline of ${entry?.outline} waits for ${dated(update.why.effective)}`}
+          `. The outline of ${entry?.outline} waits: it takes effect on ${dated(update.why.effective)}`}
       </span>
     </p>
   );

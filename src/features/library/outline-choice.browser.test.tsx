@@ -131,7 +131,9 @@ test("the library offers no update that would leave the exam's outline, and says
   const link = await screen.findByRole("link", { name: "PMP" });
   const item = within(link.closest("li") as HTMLElement);
   expect(
-    await item.findByText(/The outline of July 2026 waits for 9 July 2026/),
+    await item.findByText(
+      /The outline of July 2026 waits: it takes effect on 9 July 2026/,
+    ),
   ).toBeVisible();
   expect(item.getByText("On this device")).toBeVisible();
   expect(item.queryByRole("button", { name: "Update PMP" })).toBeNull();
