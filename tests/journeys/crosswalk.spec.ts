@@ -97,6 +97,7 @@ test("an exam before the new outline takes effect keeps the old one; moved past 
   await expect(
     page.getByText(/A bank for the outline of July 2026 is here\. Your exam/),
   ).toBeVisible();
+  await axe(page);
   // Every start of the app looks for updates once its first screen stands, and leaves this one where it is.
   const looks = page.waitForRequest("**/banks/index.json");
   await page.goto("/pmp/today");

@@ -62,7 +62,7 @@ export function HeldBack({
           ? `Your exam on ${dated(examDate)} comes before it takes effect on ${dated(effective)}, so you keep the present one.`
           : `It takes effect on ${dated(effective)}; until then you keep the present one, unless you choose an exam date from that day on.`}
       </p>
-      <p className="gap-t">
+      <p className="gap-t row wrap">
         <button
           type="button"
           className="btn"
@@ -71,6 +71,9 @@ export function HeldBack({
         >
           Move to the new outline now
         </button>
+        <span className="small quiet">
+          What you learnt is carried over. There is no way back.
+        </span>
       </p>
       <Install exam={entry.id} />
     </section>
