@@ -13,6 +13,8 @@ export interface LibraryEntry {
   issuer: string;
   level: string;
   outline: string;
+  /** First day of exams by that outline, 'YYYY-MM-DD'; a site that was packed before does not say. */
+  outlineEffective?: string;
   bankVersion: string;
   hash: string;
   bytes: number;
@@ -31,7 +33,8 @@ function isEntry(raw: unknown): raw is LibraryEntry {
     typeof e?.id === "string" &&
     typeof e.hash === "string" &&
     typeof e.file === "string" &&
-    typeof e.name === "string"
+    typeof e.name === "string" &&
+    ["string", "undefined"].includes(typeof e.outlineEffective)
   );
 }
 

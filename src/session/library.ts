@@ -11,8 +11,14 @@ import {
 import type { CriticalPassDb } from "../data/db.ts";
 import type { ExamFacts } from "../domain/bank/schema.ts";
 import type { Result } from "../domain/result/result.ts";
-import { changeAppSettings, readAppSettings } from "../data/settings.ts";
-import type { World } from "./ambient.ts";
+import {
+  changeAppSettings,
+  readAppSettings,
+  readExamSettings,
+} from "../data/settings.ts";
+import { heldBack } from "../domain/bank/outline-choice.ts";
+import { dateOfDay } from "../domain/time/time.ts";
+import { today, type World } from "./ambient.ts";
 import { examRunsSomewhere } from "./exam-lock.ts";
 
 export type { LibraryEntry };
@@ -35,7 +41,10 @@ export interface LibraryState {
   loadFacts(): Promise<void>;
   /** Installs or updates; resolves to true when the bank is on the device. */
   install(exam: string): Promise<boolean>;
-  /** Brings installed banks up to date, unless an exam runs somewhere. */
+  /**
+   * Brings installed banks up to date, unless an exam runs somewhere. A bank for an outline that the learner's
+   * exam is not by yet waits; `install` takes it all the same.
+   */
   update(): Promise<void>;
   /** Takes a bank off this device. Progress stays; another certification comes to the front. */
   remove(exam: string): Promise<void>;
@@ -53,6 +62,11 @@ export interface LibrarySource {
     entries: readonly LibraryEntry[],
   ) => Promise<Result<ExamFacts[], string>>;
 }
+
+export const outlineOf = (entry: LibraryEntry) => ({
+  version: entry.outline,
+  effective: entry.outlineEffective,
+});
 
 const site: LibrarySource = {
   read: readLibrary,
@@ -140,8 +154,13 @@ export function createLibraryStore(
       if (!get().fresh || (await examRunsSomewhere())) return;
       for (const bank of await db.banks.toArray()) {
         const offered = entries.find((e) => e.id === bank.exam);
-        if (offered && offered.hash !== bank.hash)
-          await get().install(bank.exam);
+        if (!offered || offered.hash === bank.hash) continue;
+        const { examDate } = await readExamSettings(db, bank.exam);
+        const waits = heldBack(bank.profile.outline, outlineOf(offered), {
+          examDate,
+          today: dateOfDay(today(world)),
+        });
+        if (!waits) await get().install(bank.exam);
       }
     },
 

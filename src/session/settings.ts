@@ -1,5 +1,5 @@
 /** Changing settings from a screen: each change is an event, and every live view follows. */
-import { useMemo } from "react";
+import { useContext, useMemo } from "react";
 import {
   changeAppSettings,
   changeExamSettings,
@@ -8,6 +8,7 @@ import {
 } from "../data/settings.ts";
 import type { PayloadOf } from "../domain/events/event.ts";
 import { useWorld } from "./ambient.ts";
+import { LibraryContext } from "./library.ts";
 
 export type { AppSettings, ExamSettings };
 
@@ -28,10 +29,16 @@ export interface SettingsActions {
 
 export function useSettingsActions(): SettingsActions {
   const world = useWorld();
-  return useMemo(
-    () => ({
+  const library = useContext(LibraryContext);
+  return useMemo(() => {
+    /** Another exam date may be by another outline: the bank that waited for it comes now. */
+    const dateChanged = () => void library?.getState().update();
+    return {
       changeApp: (change) => changeAppSettings(world, change),
-      changeExam: (exam, change) => changeExamSettings(world, exam, change),
+      async changeExam(exam, change) {
+        await changeExamSettings(world, exam, change);
+        if (change.examDate !== undefined) dateChanged();
+      },
       async recordOutcome(exam, date, result, bands = {}) {
         const setting = (key: keyof ExamSettings, value: string | null) => ({
           kind: "setting" as const,
@@ -55,8 +62,8 @@ export function useSettingsActions(): SettingsActions {
             ? [setting("examDate", null)]
             : []),
         ]);
+        if (result === "failed" || result === "postponed") dateChanged();
       },
-    }),
-    [world],
-  );
+    };
+  }, [world, library]);
 }

@@ -48,7 +48,11 @@ test("a bank is one file, named by its content, and the index says what is in it
   const { files, index } = packed();
   const exam = JSON.parse(
     readFileSync(join(folder, "pmp/exam.json"), "utf8"),
-  ) as { name: string; bankVersion: string; outline: { version: string } };
+  ) as {
+    name: string;
+    bankVersion: string;
+    outline: { version: string; effective: string };
+  };
   expect(index).toHaveLength(1);
   const [entry] = index;
   const bytes = files.get(entry?.file ?? "") ?? Buffer.alloc(0);
@@ -58,6 +62,7 @@ test("a bank is one file, named by its content, and the index says what is in it
     name: exam.name,
     bankVersion: exam.bankVersion,
     outline: exam.outline.version,
+    outlineEffective: exam.outline.effective,
     questions: 2,
     flashcards: 1,
     hash,

@@ -26,6 +26,8 @@ export interface BankIndexEntry {
   flashcards: number;
   /** The outline's version as its issuer calls it, such as "July 2026". */
   outline: string;
+  /** First day of exams by that outline, where the bank names it. */
+  outlineEffective?: string;
   /** Name of the file beside the index. */
   file: string;
   /** Name of the file with the facts of all exams (ExamFacts[]), for comparing what is not installed. */
@@ -60,7 +62,8 @@ export function packBanks(folder: string): PackedFiles {
     const hash = hashOf(bytes);
     const file = `${id}.${hash}.json`;
     files.set(file, bytes);
-    const { abbreviation, name, issuer, level, bankVersion } = exam.output;
+    const { abbreviation, name, issuer, level, bankVersion, outline } =
+      exam.output;
     index.push({
       id,
       abbreviation,
@@ -72,7 +75,10 @@ export function packBanks(folder: string): PackedFiles {
       bytes: bytes.length,
       questions: packed.questions.filter(isLive).length,
       flashcards: packed.flashcards.filter(isLive).length,
-      outline: exam.output.outline.version,
+      outline: outline.version,
+      ...(outline.effective === undefined
+        ? {}
+        : { outlineEffective: outline.effective }),
       file,
     });
   }

@@ -47,6 +47,9 @@ export function entryOf(bank: Bank): LibraryEntry {
     issuer: exam.issuer,
     level: exam.level,
     outline: exam.outline.version,
+    ...(exam.outline.effective === undefined
+      ? {}
+      : { outlineEffective: exam.outline.effective }),
     bankVersion: exam.bankVersion,
     hash: bankHash(bank),
     bytes: JSON.stringify(bank).length,

@@ -3,6 +3,7 @@ import "../../ui/insights.css";
 import "./library.css";
 import { useEffect, useMemo, type ReactNode } from "react";
 import { Link, useParams } from "react-router";
+import { notYet } from "../../domain/bank/outline-choice.ts";
 import { dateOfDay, instant, learnerDay } from "../../domain/time/time.ts";
 import { useWorld } from "../../session/ambient.ts";
 import { useLibrary, type LibraryEntry } from "../../session/library.ts";
@@ -11,9 +12,11 @@ import { useSettingsActions } from "../../session/settings.ts";
 import { counted } from "../../ui/dates.ts";
 import { dated } from "../../ui/exam-words.ts";
 import { Icon } from "../../ui/Icon.tsx";
+import { aheadWords } from "../../ui/outline-words.ts";
 import { Empty, Loading } from "../../ui/State.tsx";
+import { HeldBack, updateOf, useExamTime, type Update } from "./HeldBack.tsx";
 import { GetButton, Install } from "./Install.tsx";
-import { factsOf, megabytes } from "./words.ts";
+import { factsOf, megabytes, outlineSince } from "./words.ts";
 
 /** Everything known about one certification: the exam, its outline, where the facts come from, the bank. */
 export function CertificationScreen() {
@@ -105,7 +108,10 @@ function Offered({ entry }: { entry: LibraryEntry }) {
       </div>
       <Install exam={entry.id} />
       <dl className="facts cert-facts">
-        <Fact name="Outline">{entry.outline}</Fact>
+        <Fact name="Outline">
+          {entry.outline}
+          {outlineSince(entry.outlineEffective)}
+        </Fact>
         <Fact name="Bank">
           version {entry.bankVersion}, {counted(entry.questions, "question")},{" "}
           {counted(entry.flashcards, "flashcard")}
@@ -145,7 +151,9 @@ function Installed({
   entry: LibraryEntry | null;
 }) {
   const { profile } = bank;
-  const updatable = entry !== null && entry.hash !== bank.hash;
+  const when = useExamTime(bank.exam);
+  const ahead = when && notYet(profile.outline, when);
+  const update = updateOf(bank, entry, when);
   return (
     <>
       <div className="page-head cert-head">
@@ -160,6 +168,9 @@ function Installed({
         </Link>
       </div>
       <div className="stack">
+        {entry && update.kind === "held-back" && (
+          <HeldBack entry={entry} why={update.why} />
+        )}
         <section aria-labelledby="facts-h">
           <div className="sec-head">
             <h2 id="facts-h">The exam</h2>
@@ -171,6 +182,7 @@ function Installed({
               </Fact>
             ))}
           </dl>
+          {ahead && <p className="read gap-t">{aheadWords(ahead)}</p>}
         </section>
         <Outline bank={bank} />
         <section aria-labelledby="real-h">
@@ -183,7 +195,7 @@ function Installed({
             <RealExamLink exam={bank.exam} />.
           </p>
         </section>
-        <TheBank bank={bank} updatable={updatable} />
+        <TheBank bank={bank} update={update} />
         <section aria-labelledby="rights-h">
           <div className="sec-head">
             <h2 id="rights-h">Licence and marks</h2>
@@ -291,7 +303,7 @@ const EFFECT: Record<BankRow["errata"][number]["effect"], string> = {
   wording: "Wording only; scores do not change.",
 };
 
-function TheBank({ bank, updatable }: { bank: BankRow; updatable: boolean }) {
+function TheBank({ bank, update }: { bank: BankRow; update: Update }) {
   const { clock } = useWorld();
   const at = instant(bank.installedAtMs);
   const installed = dateOfDay(learnerDay(at, clock.utcOffsetMinutes(at)));
@@ -300,11 +312,11 @@ function TheBank({ bank, updatable }: { bank: BankRow; updatable: boolean }) {
     <section aria-labelledby="bank-h">
       <div className="sec-head">
         <h2 id="bank-h">The question bank</h2>
-        {updatable && (
+        {update.kind === "offered" && (
           <GetButton exam={bank.exam} name={abbreviation} verb="Update" />
         )}
       </div>
-      <Install exam={bank.exam} />
+      {update.kind !== "held-back" && <Install exam={bank.exam} />}
       <dl className="facts cert-facts">
         <Fact name="Version">
           {bankVersion}

@@ -8,6 +8,7 @@ import { useSettingsActions } from "../../session/settings.ts";
 import { counted } from "../../ui/dates.ts";
 import { Dialog } from "../../ui/Dialog.tsx";
 import { Tag } from "../../ui/Tag.tsx";
+import { updateOf, useExamTime, type Update } from "./HeldBack.tsx";
 import { GetButton, Install } from "./Install.tsx";
 import type { Shelf } from "./shelf.ts";
 import { dated } from "../../ui/exam-words.ts";
@@ -27,7 +28,7 @@ export function LibraryItem({
   const [removing, setRemoving] = useState(false);
   const abbreviation = bank?.profile.abbreviation ?? entry?.abbreviation ?? id;
   const name = bank?.profile.name ?? entry?.name ?? "";
-  const updatable = bank !== null && entry !== null && entry.hash !== bank.hash;
+  const update = updateOf(bank, entry, useExamTime(id));
   const questions = bank?.index.length ?? entry?.questions ?? 0;
   const cards = bank?.cards.length ?? entry?.flashcards ?? 0;
   const prepare = async () => {
@@ -48,7 +49,7 @@ export function LibraryItem({
           {bank?.profile.outline.version ?? entry?.outline} ·{" "}
           {counted(questions, "question")}, {counted(cards, "flashcard")}
         </p>
-        <Where shelf={shelf} updatable={updatable} inFront={inFront} />
+        <Where shelf={shelf} update={update} inFront={inFront} />
         <Install exam={id} />
       </div>
       <div className="lib-do">
@@ -62,7 +63,7 @@ export function LibraryItem({
             Open Today<span className="vh"> for {abbreviation}</span>
           </Link>
         )}
-        {entry && (!bank || updatable) && (
+        {entry && (!bank || update.kind === "offered") && (
           <GetButton
             exam={id}
             name={abbreviation}
@@ -94,11 +95,11 @@ export function LibraryItem({
 
 function Where({
   shelf: { entry, bank },
-  updatable,
+  update,
   inFront,
 }: {
   shelf: Shelf;
-  updatable: boolean;
+  update: Update;
   inFront: boolean;
 }) {
   const { clock } = useWorld();
@@ -119,7 +120,7 @@ function Where({
           In front
         </Tag>
       )}
-      {updatable ? (
+      {update.kind === "offered" ? (
         <Tag kind="warn" icon="refresh">
           Update available: {entry?.bankVersion}
         </Tag>
@@ -128,8 +129,10 @@ function Where({
       )}
       <span className="quiet">
         Version {bank.profile.bankVersion}, since {since}
-        {entry && !updatable ? `, ${megabytes(entry.bytes)}` : ""}
+        {entry && entry.hash === bank.hash ? `, ${megabytes(entry.bytes)}` : ""}
         {!entry && ", no longer offered by this site"}
+        {update.kind === "held-back" &&
+          `. The outline of ${entry?.outline} waits: it takes effect on ${dated(update.why.effective)}`}
       </span>
     </p>
   );

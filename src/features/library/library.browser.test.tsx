@@ -83,7 +83,7 @@ test("an update is offered with its version and can be taken", async () => {
     await (await item("PMP")).findByText("Update available: 9.0.0"),
   ).toBeVisible();
   await app.user.click(
-    (await item("PMP")).getByRole("button", { name: "Update PMP" }),
+    await (await item("PMP")).findByRole("button", { name: "Update PMP" }),
   );
   expect(await (await item("PMP")).findByText(/Version 9\.0\.0/)).toBeVisible();
   expect((await item("PMP")).getByText("On this device")).toBeVisible();
@@ -97,13 +97,13 @@ test("a bank that is refused says why in its place, and what was here stays", as
   app.network.refusal =
     "The question bank is damaged and was not used. pmp-people-1-0001: Task x is not in the exam's outline.";
   await app.user.click(
-    (await item("PMP")).getByRole("button", { name: "Update PMP" }),
+    await (await item("PMP")).findByRole("button", { name: "Update PMP" }),
   );
   expect(await screen.findByText(/is damaged and was not used/)).toBeVisible();
   expect((await item("PMP")).getByText(/Version 0\.1\.0/)).toBeVisible();
   app.network.refusal = null;
   await app.user.click(
-    (await item("PMP")).getByRole("button", { name: "Update PMP" }),
+    await (await item("PMP")).findByRole("button", { name: "Update PMP" }),
   );
   expect(await (await item("PMP")).findByText(/Version 9\.0\.0/)).toBeVisible();
 });

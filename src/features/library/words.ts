@@ -86,6 +86,10 @@ export function passing({ passing: p, issuer, delivery }: ExamFacts): string {
 const asSentence = (text: string) =>
   text.charAt(0).toUpperCase() + text.slice(1);
 
+/** ', in force from 9 July 2026': said before that day and after it. */
+export const outlineSince = (effective: string | undefined) =>
+  effective ? `, in force from ${dated(effective)}` : "";
+
 /** Rows of the facts table, in the order a candidate asks. */
 export function factsOf(exam: ExamFacts): [name: string, fact: string][] {
   const { delivery, renewal, outline, itemTypes } = exam;
@@ -134,7 +138,7 @@ export function factsOf(exam: ExamFacts): [name: string, fact: string][] {
       : []),
     [
       "Outline",
-      `${outline.title}, ${outline.version}${outline.effective ? `, in force since ${dated(outline.effective)}` : ""}`,
+      `${outline.title}, ${outline.version}${outlineSince(outline.effective)}`,
     ],
   ];
 }

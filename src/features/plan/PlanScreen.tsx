@@ -2,6 +2,7 @@ import "./plan.css";
 import { useMemo, useState } from "react";
 import { Link } from "react-router";
 import type { Milestone } from "../../domain/planning/milestones.ts";
+import { notYet } from "../../domain/bank/outline-choice.ts";
 import { planEntries } from "../../domain/planning/calendar.ts";
 import { reachWords, type Reach } from "../../domain/planning/plan.ts";
 import { dateOfDay, type Day } from "../../domain/time/time.ts";
@@ -14,6 +15,7 @@ import {
 import { useSettingsActions } from "../../session/settings.ts";
 import { briefDate, counted, dayName, longDate } from "../../ui/dates.ts";
 import { Icon } from "../../ui/Icon.tsx";
+import { aheadWords } from "../../ui/outline-words.ts";
 import { statusWords } from "../../ui/plan-words.ts";
 import { saveFile } from "../../ui/save-file.ts";
 import { ErrorState, Loading } from "../../ui/State.tsx";
@@ -30,6 +32,12 @@ export function PlanScreen() {
   useTitle("Plan");
   const name = bank.profile.abbreviation;
   const day = plan?.exam?.day;
+  const ahead =
+    plan &&
+    notYet(bank.profile.outline, {
+      examDate: settings.examDate,
+      today: dateOfDay(plan.today),
+    });
   return (
     <>
       <div className="page-head">
@@ -40,6 +48,9 @@ export function PlanScreen() {
               : "No exam date to come"}
           </p>
           <h1>Plan to your {name} exam</h1>
+          {ahead && (
+            <p className="small quiet gap-t read">{aheadWords(ahead)}</p>
+          )}
         </div>
         <p className="small quiet" role="status">
           {plan && making ? "Drawing the plan anew" : ""}
