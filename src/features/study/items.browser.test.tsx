@@ -156,9 +156,11 @@ test("a leech is kept or suspended, and one that was kept comes back to the list
     await within(await leeches()).findByText(/forgotten 8 times/),
   ).toBeVisible();
   await app.user.click(
-    within(await leeches()).getByRole("button", { name: /^Add a note: Term/ }),
+    await within(await leeches()).findByRole("button", {
+      name: /^Add a note: Term/,
+    }),
   );
-  const dialog = screen.getByRole("dialog", { name: "Your note" });
+  const dialog = await screen.findByRole("dialog", { name: "Your note" });
   await app.user.type(within(dialog).getByRole("textbox"), "Think of a fuse.");
   await app.user.click(
     within(dialog).getByRole("button", { name: "Keep note" }),
@@ -168,7 +170,7 @@ test("a leech is kept or suspended, and one that was kept comes back to the list
       name: /^Edit the note: Term/,
     }),
   );
-  expect(screen.getByRole("textbox")).toHaveValue("Think of a fuse.");
+  expect(await screen.findByRole("textbox")).toHaveValue("Think of a fuse.");
   await app.user.click(screen.getByRole("button", { name: "Cancel" }));
   await app.user.click(
     await within(await leeches()).findByRole("button", { name: /^Keep: Term/ }),
