@@ -12,6 +12,8 @@ export interface ItemCare {
   bringBack(state: About): Promise<void>;
   /** What was set aside until tomorrow is wanted today after all. */
   unbury(state: About): Promise<void>;
+  /** Words that are shown with the item whenever it comes back. */
+  note(state: About, text: string): Promise<void>;
   /** Goes on with a leech as it is. */
   keep(state: ItemState): Promise<void>;
 }
@@ -30,6 +32,8 @@ export function useItemCare(): ItemCare {
         void (await append(world, [
           { kind: "bury", exam, item, task, until: today(world) },
         ])),
+      note: async ({ exam, item, task }, text) =>
+        void (await append(world, [{ kind: "note", exam, item, task, text }])),
       keep: async ({ exam, item, task, memory }) =>
         void (await append(world, [
           { kind: "keep", exam, item, task, lapses: memory?.lapses ?? 0 },

@@ -16,6 +16,11 @@ export function statusWords(
   switch (status.kind) {
     case "on-plan":
       return { state: "On plan", so: "Today’s plan keeps it there." };
+    case "anew":
+      return {
+        state: "Planned anew",
+        so: "The plan begins again today, with what you still know.",
+      };
     case "ahead":
       return {
         state: `${counted(status.days, "day")} ahead`,
@@ -23,14 +28,14 @@ export function statusWords(
       };
     case "behind": {
       const { days, extraMinutes, overDays } = status;
-      const state = `${counted(days, "day")} behind`;
+      const state = `${counted(days, "day")} to catch up`;
       if (overDays === 0)
         return { state, so: "No day with minutes is left before the exam." };
       // Half as much again is a busy week; more than that nobody keeps up.
       if (extraMinutes > Math.max(10, minutesPerDay / 2))
         return {
           state,
-          so: "The plan is drawn anew for the days left. More minutes a day or a later date would bring the rest back.",
+          so: "The plan is drawn anew for the days left. More minutes a day, or a later date, would win some of it back.",
         };
       return {
         state,

@@ -25,7 +25,7 @@ async function study(page: Page, path: string, most = 40): Promise<number> {
       await page.getByRole("link", { name: "Back to Today" }).click();
       await expect(
         page.getByRole("region", { name: "Plan to exam day" }),
-      ).toContainText(/On plan|ahead|behind/);
+      ).toContainText(/On plan|ahead|to catch up/);
       return answered;
     }
     if (await next(page).isVisible()) await next(page).click();
@@ -76,9 +76,9 @@ test("a date is set, three days are studied, two are missed: the plan says so, a
   await page.clock.setSystemTime(start + 5 * DAY_MS);
   await page.goto("/pmp/today");
   const ahead = page.getByRole("region", { name: "Plan to exam day" });
-  await expect(ahead).toContainText(/\d+ days? behind|On plan/);
+  await expect(ahead).toContainText(/\d+ days? to catch up|On plan/);
   await page.getByRole("link", { name: "Open the plan" }).click();
-  await expect(status(page)).toHaveText(/^[2-5] days behind$/);
+  await expect(status(page)).toHaveText(/^[2-5] days to catch up$/);
   await expect(
     page.getByText(/minutes more on each of the next 7 study days bring/),
   ).toBeVisible();

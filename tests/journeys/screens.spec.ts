@@ -76,8 +76,11 @@ test("nothing scrolls sideways at 320 px, with large text too", async ({
   await page.setViewportSize({ width: 320, height: 640 });
   await begin(page, "2030-06-15");
   for (const large of [false, true]) {
-    if (large)
-      await page.addInitScript(() => localStorage.setItem("cp-text", "larger"));
+    if (large) {
+      await page.goto("/settings");
+      await page.getByText("Larger", { exact: true }).click();
+      await expect(page.locator("html")).toHaveAttribute("data-text", "larger");
+    }
     for (const path of [
       ...SCREENS,
       "/pmp/quiz?count=5&start=1",

@@ -184,7 +184,15 @@ test("the rules are read from the profile, scaled for a small bank, and told in 
   expect([small.minScored, small.maxScored, small.pretest]).toEqual([
     30, 50, 10,
   ]);
-  expect(stopWords({ rule: "confidence", verdict: "pass" }, rules)).toContain(
-    "above the standard with 95 % confidence",
+  expect(
+    stopWords({ rule: "confidence", verdict: "pass" }, rules, 75),
+  ).toContain("above the standard with 95% confidence");
+  const longest = { rule: "maximum-length", verdict: "fail" } as const;
+  expect(stopWords(longest, rules, rules.maxScored)).toBe(
+    "The maximum of 125 scored questions was reached without certainty; the final estimate was below the standard.",
+  );
+  // A bank that was used up says so, and claims no maximum.
+  expect(stopWords(longest, rules, 75)).toBe(
+    "The bank had no further question to ask after 75 scored ones, without certainty; the final estimate was below the standard.",
   );
 });

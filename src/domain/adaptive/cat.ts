@@ -222,13 +222,17 @@ export function timeOut(state: CatState, rules: CatRules): CatState {
   };
 }
 
-/** Why the exam stopped, in words for the report. */
-export function stopWords(stop: CatStop, rules: CatRules): string {
+/** Why the exam stopped after so many scored questions, in words for the report. */
+export function stopWords(
+  stop: CatStop,
+  rules: CatRules,
+  scored: number,
+): string {
   switch (stop.rule) {
     case "confidence":
-      return `After at least ${rules.minScored} scored questions the estimate was ${stop.verdict === "pass" ? "above" : "below"} the standard with ${Math.round(rules.confidence * 100)} % confidence, so the exam ended.`;
+      return `After at least ${rules.minScored} scored questions the estimate was ${stop.verdict === "pass" ? "above" : "below"} the standard with ${Math.round(rules.confidence * 100)}% confidence, so the exam ended.`;
     case "maximum-length":
-      return `The maximum of ${rules.maxScored} scored questions was reached without certainty; the final estimate was ${stop.verdict === "pass" ? "at or above" : "below"} the standard.`;
+      return `${scored < rules.maxScored ? `The bank had no further question to ask after ${scored} scored ones, without certainty` : `The maximum of ${rules.maxScored} scored questions was reached without certainty`}; the final estimate was ${stop.verdict === "pass" ? "at or above" : "below"} the standard.`;
     case "time":
       return stop.verdict === "pass"
         ? `Time ran out after the minimum; the estimate had stayed at or above the standard over the last ${rules.minScored} scored questions.`

@@ -277,7 +277,7 @@ test("the report of an adaptive exam tells why it stopped, the track, and each d
     state,
     questions,
   ).adaptive!;
-  expect(report.why).toContain("above the standard with 95 % confidence");
+  expect(report.why).toContain("above the standard with 95% confidence");
   expect(report.track).toHaveLength(100);
   expect(report.track.at(-1)!.low).toBeGreaterThan(0);
   expect(report.domains.map((d) => d.standing)).toEqual(

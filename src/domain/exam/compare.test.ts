@@ -15,10 +15,7 @@ test.each<[Partial<AttemptPlan>, string[]]>([
   [{ timeFactor: 1.5 }, ["×1.5 time, not ×1 time"]],
   [{ timeFactor: null }, ["no time limit, not ×1 time"]],
   [{ gapPolicy: "exam" }, ["the clock ran on while you were away"]],
-  [
-    { scale: 0.33, sections: plan([["a"]]).sections },
-    ["1 long, not 4 questions"],
-  ],
+  [{ scale: 0.33, sections: plan([["a"]]).sections }, ["1 question, not 4"]],
   [{ own: true }, ["an exam of your own making"]],
   [
     { timeFactor: 2, gapPolicy: "exam" },

@@ -26,7 +26,9 @@ export function differences(a: AttemptPlan, from: AttemptPlan): string[] {
     Math.abs(a.scale - from.scale) >= SAME_SCALE ||
     (a.own && questionsOf(a) !== questionsOf(from))
   )
-    out.push(`${questionsOf(a)} long, not ${questionsOf(from)} questions`);
+    out.push(
+      `${questionsOf(a) === 1 ? "1 question" : `${questionsOf(a)} questions`}, not ${questionsOf(from)}`,
+    );
   if (a.timeFactor !== from.timeFactor)
     out.push(`${timeOf(a.timeFactor)}, not ${timeOf(from.timeFactor)}`);
   if (a.gapPolicy !== from.gapPolicy)

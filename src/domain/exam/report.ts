@@ -128,7 +128,7 @@ function adaptiveReport(
   const byId = new Map(pool.map((i) => [i.item, i]));
   return {
     stop,
-    why: stopWords(stop, rules),
+    why: stopWords(stop, rules, cat.answers.filter((a) => a.scored).length),
     confidence: rules.confidence,
     track: cat.answers.map((a, i) => ({
       number: i + 1,

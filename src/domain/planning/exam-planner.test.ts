@@ -641,11 +641,23 @@ describe("the plan to the exam", () => {
   test("is on plan after ten days kept, and behind after days missed, with what makes it good", () => {
     const big = bank(20);
     const guide = guidance();
-    const run = (from: number, to: number, today: number) => {
+    const run = (
+      from: number,
+      to: number,
+      today: number,
+      again = today,
+      exam = NOW + 30,
+    ) => {
       const states = new Map<string, ItemState>();
       let n = 0;
-      for (let d = from; d < to; d++)
-        for (const c of queue(states, { from: big, today: day(d) })) {
+      for (let d = from; d < today; d++)
+        for (const c of d < to || d >= again
+          ? queue(states, {
+              from: big,
+              today: day(d),
+              guide: { examDay: day(exam) },
+            })
+          : []) {
           const history = (states.get(c.item)?.entries ?? []).map(
             (e): [Day, Rating] => [e.day, e.rating],
           );
@@ -659,7 +671,7 @@ describe("the plan to the exam", () => {
           items: big,
           states,
           today: day(today),
-          guidance: { ...guide, examDay: day(NOW + 30) },
+          guidance: { ...guide, examDay: day(exam) },
         }),
       )!;
     };
@@ -671,6 +683,19 @@ describe("the plan to the exam", () => {
     expect(late.days).toBeLessThanOrEqual(5);
     expect(late.extraMinutes).toBe(Math.ceil((40 * late.days) / 7));
     expect(late.overDays).toBe(7);
+    // After a week without study the plan begins again, and so does its status.
+    const far = NOW + 70;
+    for (const days of [9, 12, 40])
+      expect(
+        run(NOW, NOW + 6, NOW + 6 + days, undefined, far).status,
+        `${days} days away`,
+      ).toEqual({ kind: "anew" });
+    const back = NOW + 40;
+    for (const since of [1, 3])
+      expect(
+        run(NOW, NOW + 6, back + since, back, far).status.kind,
+        `${since} days after the return`,
+      ).toBe("on-plan");
   });
 
   test("is made anew for another date", () => {

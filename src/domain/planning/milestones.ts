@@ -28,7 +28,7 @@ const LAST_BEFORE_DAYS = 7;
 /** A day with enough minutes may be found this many days either way. */
 const EITHER_WAY = 3;
 /** Between two of them: time to learn something the next can show. */
-const LEAST_APART = 7;
+export const LEAST_APART = 7;
 const EARLIEST_AHEAD = 2;
 /** Practice exams take at most a third of the minutes that are left: the earliest go first. */
 const MOST_SHARE = 1 / 3;

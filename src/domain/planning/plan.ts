@@ -3,9 +3,11 @@
  * stands against it. Made anew from the log whenever it is asked for: a missed day, a new date or other minutes need
  * no repair.
  */
-import { newItemState, type ItemState } from "../memory/item-state.ts";
+import { foldMemory, type ItemState } from "../memory/item-state.ts";
+import { createScheduler, defaultMemoryConfig } from "../memory/memory.ts";
 import type { Day } from "../time/time.ts";
 import {
+  LEAST_APART,
   placeMilestones,
   reservedMinutes,
   type Milestone,
@@ -18,7 +20,7 @@ import {
   type Guidance,
   type QueueInput,
 } from "./queue.ts";
-import { minutesOn, studyDays } from "./study-time.ts";
+import { minutesOn, studyDays, type StudyTime } from "./study-time.ts";
 import { forecast, recallOn, type Forecast } from "./workload.ts";
 
 export interface PlanInput extends Pick<
@@ -65,6 +67,8 @@ export interface Phase {
 
 export type PlanStatus =
   | { kind: "on-plan" }
+  /** After some time without study: the plan begins again today. */
+  | { kind: "anew" }
   | { kind: "ahead"; days: number }
   | {
       kind: "behind";
@@ -318,42 +322,84 @@ function withCritical(
 const ON_PLAN_DAYS = 1;
 /** What was missed is made good within a week of study. */
 const CATCH_UP_DAYS = 7;
+/** Days of study that the status looks back on: what was missed before them is planned anew long since. */
+const LOOK_BACK_DAYS = 7;
+
+/** The first day with an answer among the last days that had minutes; null where none of them saw one. */
+function takenUp(
+  time: StudyTime,
+  states: ReadonlyMap<string, ItemState>,
+  startDay: Day,
+  today: Day,
+): Day | null {
+  const from = studyDays(time, startDay, today).at(-LOOK_BACK_DAYS) ?? startDay;
+  let first: Day | null = null;
+  for (const s of states.values()) {
+    const day = s.entries.find((e) => e.day >= from && e.day < today)?.day;
+    if (day !== undefined && (first === null || day < first)) first = day;
+  }
+  return first;
+}
+
+/** The states as they stood on the morning of a day. */
+function asOf(
+  states: ReadonlyMap<string, ItemState>,
+  morning: Day,
+  weights: Guidance["weights"],
+): Map<string, ItemState> {
+  const scheduler = createScheduler({ ...defaultMemoryConfig, weights });
+  const then = new Map<string, ItemState>();
+  for (const [id, s] of states) {
+    const entries = s.entries.filter((e) => e.day < morning);
+    then.set(
+      id,
+      entries.length === s.entries.length
+        ? s
+        : { ...s, entries, memory: foldMemory(entries, scheduler) },
+    );
+  }
+  return then;
+}
 
 /**
- * Earned schedule: what the learner has in hand now (expected recall at the exam if study ended today) against the
- * day on which the plan, followed from the first answer with these minutes, would have had as much in hand.
+ * Earned schedule over the last week of study: what the learner has in hand now (expected recall at the exam if study
+ * ended today) against the day on which the plan, followed since the beginning of that week with these minutes, would
+ * have had as much in hand. Older misses count no more: the plan was drawn anew without those days.
  */
 function statusOf(
   input: PlanInput,
   startDay: Day,
   table: PlanTable,
 ): PlanStatus {
-  const { guidance, today } = input;
+  const { guidance, today, states, lastPracticeExam } = input;
   const { examDay, time } = guidance;
   if (startDay >= today) return { kind: "on-plan" };
-  const held = new Map<string, ItemState>();
-  for (const [id, s] of input.states)
-    if (s.suspended)
-      held.set(id, {
-        ...newItemState(s.exam, s.item, s.task, s.kind),
-        suspended: true,
-      });
-  const fresh = planTable({ ...input, states: held, pace: guidance.pace });
+  const from = takenUp(time, states, startDay, today);
+  if (from === null) return { kind: "anew" };
+  const before = planTable({
+    ...input,
+    states: asOf(states, from, guidance.weights),
+    pace: guidance.pace,
+  });
   const ideal = forecast({
-    table: { ...fresh, firstGrades: table.firstGrades },
+    table: { ...before, firstGrades: table.firstGrades },
     guidance,
-    today: startDay,
+    today: from,
     startDay,
     until: examDay,
     newPerDay: input.newPerDay,
     reserved: reservedMinutes(
       placeMilestones({
-        today: startDay,
+        today: from,
         startDay,
         examDay,
         time,
         minutesEach: input.practiceExamMinutes,
-        lastSat: null,
+        // One that was sat since then was still to come then.
+        lastSat:
+          lastPracticeExam !== null && lastPracticeExam >= from
+            ? ((lastPracticeExam - LEAST_APART) as Day)
+            : lastPracticeExam,
       }),
     ),
   });

@@ -8,7 +8,7 @@ import { dateOfDay, type Day } from "../../domain/time/time.ts";
 import { percentWords, rangeWords } from "../../ui/chance.ts";
 import { counted, longDate } from "../../ui/dates.ts";
 import { Loading } from "../../ui/State.tsx";
-import type { PassLine } from "./pass-line.ts";
+import type { PassLine } from "../../domain/readiness/pass-line.ts";
 
 /** The plot in px; its labels lie below. */
 const HEIGHT = 240;

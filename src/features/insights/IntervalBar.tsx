@@ -1,5 +1,5 @@
 import type { Interval } from "../../domain/readiness/forecast.ts";
-import type { PassLine } from "./pass-line.ts";
+import type { PassLine } from "../../domain/readiness/pass-line.ts";
 
 const at = (share: number) => `${Math.round(share * 1000) / 10}%`;
 

@@ -14,7 +14,7 @@ import { percentWords, rangeWords } from "../../ui/chance.ts";
 import { counted, longDate } from "../../ui/dates.ts";
 import { ErrorState, Loading } from "../../ui/State.tsx";
 import { IntervalBar } from "./IntervalBar.tsx";
-import { passLineOf, type PassLine } from "./pass-line.ts";
+import { passLineOf, type PassLine } from "../../domain/readiness/pass-line.ts";
 
 const BurnUp = lazy(async () => ({
   default: (await import("./BurnUp.tsx")).BurnUp,

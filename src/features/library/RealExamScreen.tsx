@@ -168,10 +168,11 @@ function Sources({
       <div className="sec-head nb">
         <h2 id="sources-h">Where this comes from</h2>
       </div>
-      <p className="small quiet read">
-        Verified: read in the issuer’s own text. Second-hand: reported by
-        others. Assumed: ours.
-      </p>
+      <ul className="legend sure-key">
+        <li>{SURE.verified} read in the issuer’s own text</li>
+        <li>{SURE.secondary} reported by others</li>
+        <li>{SURE.assumed} ours</li>
+      </ul>
       <table className="tbl cert-sources">
         <thead>
           <tr>

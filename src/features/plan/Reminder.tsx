@@ -1,5 +1,6 @@
 import { useId, useState } from "react";
 import { never } from "../../domain/result/result.ts";
+import { useExam } from "../../session/exam-context.ts";
 import { useReminder, type Permission } from "../../session/reminders.ts";
 import { Loading } from "../../ui/State.tsx";
 import { Switch } from "../../ui/Fields.tsx";
@@ -10,6 +11,7 @@ const USUAL = "19:00";
 /** A daily reminder, off until it is asked for. What a browser cannot do is said, not hidden. */
 export function Reminder() {
   const reminder = useReminder();
+  const { settings } = useExam();
   const id = useId();
   const [asked, setAsked] = useState(false);
   if (!reminder) return <Loading label="Reading the reminder" />;
@@ -29,7 +31,7 @@ export function Reminder() {
       <div className="adjust-rows">
         <Switch
           label="Remind me once a day"
-          hint="The browser shows it only while Critical Pass is open or runs in the background on this device. There is no server behind the app that could send it to a closed one: for a reminder that always comes, add the plan to your calendar. Nothing is shown once the day’s minutes are done."
+          hint={`The browser shows it only while Critical Pass is open or runs in the background on this device. There is no server behind the app that could send it to a closed one: for a reminder that always comes, ${settings.examDate ? "" : "set an exam date and "}add the plan to your calendar. Nothing is shown once the day’s minutes are done.`}
           checked={on}
           onChange={(to) => void turn(to ? USUAL : null)}
         />

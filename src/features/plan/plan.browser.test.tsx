@@ -193,11 +193,38 @@ test("days that were missed are said plainly, with what brings them back", async
     }),
   );
   expect(
-    await screen.findByRole("heading", { name: /^\d+ days behind$/ }),
+    await screen.findByRole("heading", { name: /^\d+ days to catch up$/ }),
   ).toBeVisible();
   expect(
     screen.getByText(/minutes more on each of the next|More minutes a day/),
   ).toBeVisible();
+});
+
+test("who answered once and comes back after forty days is not told of them", async () => {
+  await renderApp(
+    "/pmp/plan",
+    withSettings({ examDate: "2027-03-04" }, async (world) => {
+      const [card] = bank.flashcards;
+      if (!card) throw new Error("The bank has no card.");
+      await append(world, [
+        {
+          kind: "grade",
+          exam: "pmp",
+          item: card.id,
+          revision: 1,
+          task: card.task,
+          session: "s",
+          rating: 3,
+          ms: 20_000,
+        },
+      ]);
+      world.clock.advance(days(40));
+    }),
+  );
+  expect(
+    await screen.findByRole("heading", { name: "Planned anew" }),
+  ).toBeVisible();
+  expect(screen.getByText(/The plan begins again today/)).toBeVisible();
 });
 
 test("without a date the plan says what comes anyway, and a date draws it", async () => {

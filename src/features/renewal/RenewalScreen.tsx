@@ -122,7 +122,7 @@ export function RenewalScreen() {
               onTakenOut={setTakenOut}
             />
           ))}
-          <div className="row wrap">
+          <div className="row wrap renewals-do">
             {untracked.length > 0 && (
               <button
                 type="button"

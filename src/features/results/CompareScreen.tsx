@@ -105,7 +105,7 @@ function Comparison({
   const same = judged.filter((a) => a.why.length === 0).reverse();
   const others = judged.filter((a) => a.why.length > 0);
   return (
-    <div className="stack">
+    <div className="stack compare">
       {all.length > 1 && (
         <label className="compare-with">
           <span className="small quiet">Compare with the conditions of</span>

@@ -130,7 +130,7 @@ function Result({ row, plan, report }: ReportedAttempt) {
           ) : (
             <Scale
               verdict={verdict}
-              line={plan.own ? null : passLineOf(profile.passing)}
+              line={plan.own ? null : passLineOf(profile)}
             />
           )}
         </section>

@@ -13,6 +13,7 @@ import {
   timeWords,
 } from "./findings.ts";
 import { best, excerpt, yours } from "../../ui/question/given.ts";
+import { passLineOf as readinessLine } from "../../domain/readiness/pass-line.ts";
 import { passLineOf, segmentsOf, verdictOf } from "./verdict.ts";
 
 const min = (n: number) => n * 60_000;
@@ -188,24 +189,25 @@ describe("the verdict", () => {
     expect(verdictOf(scaled, "x", report(forty)).sentence).toContain(
       "scale from 0 to 1000",
     );
-    expect(passLineOf(scaled.passing)).toBeNull();
+    expect(passLineOf(scaled).exact).toBe(false);
   });
 
   test("the pass line is a range where the standard is unpublished, and a line where it is known", () => {
-    expect(passLineOf(pmpExam.passing)).toEqual({
+    expect(passLineOf(pmpExam)).toEqual({
       exact: false,
-      low: 61,
-      high: 75,
+      low: 60,
+      high: 76,
     });
-    expect(
-      segmentsOf(passLineOf(pmpExam.passing)).map((s) => [s.from, s.to]),
-    ).toEqual([
-      [0, 60],
-      [61, 74],
-      [75, 100],
+    // The range that Insights shows, in whole percent.
+    const { low, high } = readinessLine(pmpExam);
+    expect([low, high].map((x) => Math.round(100 * x))).toEqual([60, 76]);
+    expect(segmentsOf(passLineOf(pmpExam)).map((s) => [s.from, s.to])).toEqual([
+      [0, 59],
+      [60, 75],
+      [76, 100],
     ]);
     expect(
-      segmentsOf(passLineOf(marks(26, 40).passing)).map((s) => [s.from, s.to]),
+      segmentsOf(passLineOf(marks(26, 40))).map((s) => [s.from, s.to]),
     ).toEqual([
       [0, 64],
       [65, 100],

@@ -5,6 +5,7 @@ import {
   type AdaptiveReport,
   type AttemptReport,
 } from "../../domain/exam/report.ts";
+import { passLineOf as passLine } from "../../domain/readiness/pass-line.ts";
 
 /** In whole percent of the marks. `exact`: the issuer publishes it; else it is our estimate, as a range. */
 export type PassLine =
@@ -12,20 +13,12 @@ export type PassLine =
 
 const percent = (share: number) => Math.round(share * 100);
 
-/** 90 % of a normal distribution lies within this many standard deviations of its mean. */
-const Z90 = 1.645;
-
-export function passLineOf(passing: Exam["passing"]): PassLine | null {
-  if (passing.kind === "marks")
-    return { exact: true, at: percent(passing.pass / passing.of) };
-  const { assumed } = passing;
-  if (!assumed) return null;
-  const inside = (share: number) => percent(Math.min(1, Math.max(0, share)));
-  return {
-    exact: false,
-    low: inside(assumed.mean - Z90 * assumed.sd),
-    high: inside(assumed.mean + Z90 * assumed.sd),
-  };
+/** The line that readiness reckons with. */
+export function passLineOf(exam: Exam): PassLine {
+  const line = passLine(exam);
+  return line.exact
+    ? { exact: true, at: percent(line.at) }
+    : { exact: false, low: percent(line.low), high: percent(line.high) };
 }
 
 export interface Segment {

@@ -190,15 +190,17 @@ function Desk({
             {tasks.map((t) => outline.get(t)?.name ?? t).join("; ")}
           </p>
         )}
-        <Chips<Size>
-          legend="How many"
-          options={[
-            ...sizes.map((n) => ({ value: n, label: n })),
-            { value: "all" as const, label: `All ${all.length}` },
-          ]}
-          value={chosen}
-          onChange={setSize}
-        />
+        {sizes.length > 0 && (
+          <Chips<Size>
+            legend="How many"
+            options={[
+              ...sizes.map((n) => ({ value: n, label: n })),
+              { value: "all" as const, label: `All ${all.length}` },
+            ]}
+            value={chosen}
+            onChange={setSize}
+          />
+        )}
         {waiting && (
           <p className="small quiet">
             ‘{waiting.title}’ is in progress ({waiting.answered} of {waiting.of}{" "}

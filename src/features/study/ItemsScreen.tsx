@@ -18,6 +18,7 @@ import {
 } from "../../session/practice-start.ts";
 import { counted } from "../../ui/dates.ts";
 import { Icon } from "../../ui/Icon.tsx";
+import { NoteDialog } from "../../ui/practice/NoteDialog.tsx";
 import { stemLine } from "../../ui/practice/stem-line.ts";
 import { ErrorState, Loading } from "../../ui/State.tsx";
 import { useTitle } from "../../ui/title.ts";
@@ -57,6 +58,7 @@ function Lists({
   const { exam, bank } = useExam();
   const care = useItemCare();
   const [failed, setFailed] = useState(false);
+  const [noting, setNoting] = useState<ItemState | null>(null);
   const now = today(world);
   const lists = useMemo(() => {
     const here = new Set([
@@ -99,6 +101,13 @@ function Lists({
           The item is as it was. Reload the page and try again.
         </ErrorState>
       )}
+      {noting && (
+        <NoteDialog
+          note={noting.note}
+          onSave={(text) => void run(() => care.note(noting, text))}
+          onClose={() => setNoting(null)}
+        />
+      )}
       <List
         title="Wrong and sure"
         items={misconceptions}
@@ -138,6 +147,14 @@ function Lists({
               onClick={() => void run(() => care.suspend(s))}
             >
               Suspend
+            </button>
+            <button
+              type="button"
+              className="btn"
+              aria-label={`${s.note ? "Edit the note" : "Add a note"}: ${text}`}
+              onClick={() => setNoting(s)}
+            >
+              {s.note ? "Edit note" : "Add a note"}
             </button>
             <button
               type="button"

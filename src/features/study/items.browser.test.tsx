@@ -156,6 +156,23 @@ test("a leech is kept or suspended, and one that was kept comes back to the list
     await within(await leeches()).findByText(/forgotten 8 times/),
   ).toBeVisible();
   await app.user.click(
+    await within(await leeches()).findByRole("button", {
+      name: /^Add a note: Term/,
+    }),
+  );
+  const dialog = await screen.findByRole("dialog", { name: "Your note" });
+  await app.user.type(within(dialog).getByRole("textbox"), "Think of a fuse.");
+  await app.user.click(
+    within(dialog).getByRole("button", { name: "Keep note" }),
+  );
+  await app.user.click(
+    await within(await leeches()).findByRole("button", {
+      name: /^Edit the note: Term/,
+    }),
+  );
+  expect(await screen.findByRole("textbox")).toHaveValue("Think of a fuse.");
+  await app.user.click(screen.getByRole("button", { name: "Cancel" }));
+  await app.user.click(
     await within(await leeches()).findByRole("button", { name: /^Keep: Term/ }),
   );
   expect(

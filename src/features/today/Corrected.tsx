@@ -13,15 +13,19 @@ export function Corrected() {
   const rows = useUnreadCorrections(exam, settings.correctionsReadMs);
   const latest = rows?.[0];
   if (!rows || !latest) return null;
+  // Of a question that was corrected twice, what holds now.
+  const now = rows.filter(
+    (r, i) => rows.findIndex((other) => other.item === r.item) === i,
+  );
   return (
     <section className="sheet notice-sheet" aria-labelledby="corrected-h">
       <h2 id="corrected-h">
-        {rows.length === 1
+        {now.length === 1
           ? "A question was corrected"
-          : `${rows.length} questions were corrected`}
+          : `${now.length} questions were corrected`}
       </h2>
       <ul className="plain-list">
-        {rows.map((r) => (
+        {now.map((r) => (
           <li key={r.id}>
             {words(r)} {r.note}{" "}
             <Link to={`/${exam}/quiz?items=${r.item}&start=1`}>
@@ -30,7 +34,7 @@ export function Corrected() {
           </li>
         ))}
       </ul>
-      <p className="quiet">
+      <p className="quiet gap-t">
         Scores, mastery and the schedule follow; the log keeps what you answered
         and what it counted as.
       </p>

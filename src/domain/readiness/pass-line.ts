@@ -1,7 +1,10 @@
-import type { Exam } from "../../domain/bank/schema.ts";
-import { cutOf } from "../../domain/readiness/paper.ts";
+import type { Exam } from "../bank/schema.ts";
+import { cutOf } from "./paper.ts";
 
-/** Where the pass line is drawn, as proportions: a line where the mark is published, else nine parts in ten of our estimate. */
+/**
+ * Where the pass line is drawn, as proportions: a line where the mark is published, else nine parts in ten of what
+ * the readiness reckons with, so that every screen shows the same range.
+ */
 export interface PassLine {
   exact: boolean;
   at: number;
