@@ -31,3 +31,12 @@ export async function storedAnswers(page: Page): Promise<string> {
   await page.goto("/pmp/today");
   return (await page.locator(".facts").innerText()).replace(/\s+/g, " ");
 }
+
+/** Ends the exam from its last section's review. */
+export async function submitExam(page: Page): Promise<void> {
+  await page.getByRole("button", { name: "Submit the exam" }).first().click();
+  await page
+    .getByRole("dialog")
+    .getByRole("button", { name: "Submit the exam" })
+    .click();
+}
