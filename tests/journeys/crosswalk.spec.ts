@@ -1,8 +1,7 @@
 /** The exam gets a new outline: mastery is carried over by the map, and the learner is told what is new. */
-import { createHash } from "node:crypto";
 import { axe, expect, test } from "../support/app.ts";
 import { singlesBank } from "./banks.ts";
-import { answerChoice, begin } from "./steps.ts";
+import { answerChoice, begin, offerBank } from "./steps.ts";
 
 const old = structuredClone(singlesBank);
 old.exam.outline.version = "January 2021";
@@ -30,24 +29,7 @@ test("from the 2021 outline to the one of 2026, with what was learnt", async ({
     if (!last) await page.keyboard.press("Enter");
   }
   await page.waitForTimeout(500);
-  const text = JSON.stringify(now);
-  const hash = createHash("sha256").update(text).digest("hex").slice(0, 16);
-  const entries = (await (
-    await page.request.get("/banks/index.json")
-  ).json()) as Record<string, unknown>[];
-  await page.route("**/banks/index.json", (route) =>
-    route.fulfill({
-      json: entries.map((e) => ({
-        ...e,
-        hash,
-        file: "pmp.next.json",
-        bankVersion: "2.0.0",
-      })),
-    }),
-  );
-  await page.route("**/banks/pmp.next.json", (route) =>
-    route.fulfill({ body: text, contentType: "application/json" }),
-  );
+  await offerBank(page, now);
   await page.goto("/library");
   // An open library brings its banks up to date by itself.
   await expect(page.getByText(/2\.0\.0/).first()).toBeVisible({
