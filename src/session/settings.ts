@@ -16,6 +16,8 @@ export type Outcome = PayloadOf<"outcome">["result"];
 export interface SettingsActions {
   changeApp(change: Partial<AppSettings>): Promise<void>;
   changeExam(exam: string, change: Partial<ExamSettings>): Promise<void>;
+  /** A date begins the preparation again where it had ended; null only takes the date away. */
+  setExamDate(exam: string, date: string | null): Promise<void>;
   /** Keeps how the real exam went, and what follows from it for the plan, in one write. */
   recordOutcome(
     exam: string,
@@ -32,6 +34,12 @@ export function useSettingsActions(): SettingsActions {
     () => ({
       changeApp: (change) => changeAppSettings(world, change),
       changeExam: (exam, change) => changeExamSettings(world, exam, change),
+      setExamDate: (exam, examDate) =>
+        changeExamSettings(
+          world,
+          exam,
+          examDate ? { examDate, stage: "active" } : { examDate },
+        ),
       async recordOutcome(exam, date, result, bands = {}) {
         const setting = (key: keyof ExamSettings, value: string | null) => ({
           kind: "setting" as const,
