@@ -7,7 +7,7 @@ import type { ReadinessSums } from "../../domain/readiness/sums.ts";
 import { dateOfDay, type Day } from "../../domain/time/time.ts";
 import { percentWords, rangeWords } from "../../ui/chance.ts";
 import { TableToggle } from "../../ui/ChartSection.tsx";
-import { counted, longDate } from "../../ui/dates.ts";
+import { counted, dayAndMonth, longDate } from "../../ui/dates.ts";
 import { Plot } from "../../ui/Plot.tsx";
 import { Loading } from "../../ui/State.tsx";
 import type { PassLine } from "./pass-line.ts";
@@ -148,10 +148,6 @@ function Chart({
     { length: Math.round((1 - bottom) / STEP) + 1 },
     (_, i) => bottom + i * STEP,
   );
-  const dayWords = (day: Day) => {
-    const [d, month = ""] = longDate(dateOfDay(day), false).split(" ");
-    return `${d} ${month.slice(0, 3)}`;
-  };
   const at = x(today);
   const lineWords = `Pass line, ${line.exact ? "" : "about "}${whole(line.at)}%`;
   return (
@@ -194,12 +190,12 @@ function Chart({
         </text>
         {at > 14 && (
           <text x="0" y={HEIGHT + 19}>
-            {dayWords(from)}
+            {dayAndMonth(dateOfDay(from))}
           </text>
         )}
         {ahead && at < 80 && (
           <text x="100%" y={HEIGHT + 19} textAnchor="end">
-            {dayWords(to)}
+            {dayAndMonth(dateOfDay(to))}
           </text>
         )}
         <text

@@ -1,7 +1,7 @@
 import type { ForecastDay } from "../../domain/planning/workload.ts";
 import { dateOfDay, type Day } from "../../domain/time/time.ts";
 import { ChartSection } from "../../ui/ChartSection.tsx";
-import { briefDate } from "../../ui/dates.ts";
+import { briefDate, dayAndMonth } from "../../ui/dates.ts";
 import { marksTo, Plot } from "../../ui/Plot.tsx";
 import { slotsOf, type Slot } from "./strip.ts";
 import { finding, forecastWords } from "./words.ts";
@@ -104,7 +104,7 @@ function DaysChart({
                   y={HEIGHT + 19}
                   textAnchor={i === 0 ? "start" : "middle"}
                 >
-                  {briefDate(dateOfDay(s.day)).split(" ").slice(1).join(" ")}
+                  {dayAndMonth(dateOfDay(s.day))}
                 </text>
               )}
             </g>
