@@ -473,13 +473,11 @@ async function openPractice(
   ]);
   const here = (e: QueueEntry) =>
     (e.kind === "card" ? cards : questions).get(e.item);
-  let reworded = false;
   // The bank may have been updated in between: what is gone is left out, what has changed is asked as it is now.
   const queue = data.queue.flatMap((e): QueueEntry[] => {
     const content = here(e);
     if (!content) return [];
     if (content.revision === e.revision) return [e];
-    reworded = true;
     const question = questions.get(e.item);
     return [
       {
@@ -489,7 +487,8 @@ async function openPractice(
       },
     ];
   });
-  const sameFirst = queue[0]?.item === data.queue[0]?.item && !reworded;
+  // What was chosen belongs to the question in front, as long as that is the same.
+  const sameFirst = queue[0] === data.queue[0];
   return createPracticeStore({
     world,
     id,

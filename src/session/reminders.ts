@@ -109,7 +109,7 @@ export async function reminderText(
   return minutes < 1
     ? null
     : {
-        body: `${name}: ${minutes} minutes of today’s plan are left.`,
+        body: `${name}: ${minutes === 1 ? "1 minute" : `${minutes} minutes`} of today’s plan ${minutes === 1 ? "is" : "are"} left.`,
         path,
       };
 }

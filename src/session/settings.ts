@@ -17,6 +17,8 @@ export type Outcome = PayloadOf<"outcome">["result"];
 export interface SettingsActions {
   changeApp(change: Partial<AppSettings>): Promise<void>;
   changeExam(exam: string, change: Partial<ExamSettings>): Promise<void>;
+  /** A date begins the preparation again where it had ended; null only takes the date away. */
+  setExamDate(exam: string, date: string | null): Promise<void>;
   /** Keeps how the real exam went, and what follows from it for the plan, in one write. */
   recordOutcome(
     exam: string,
@@ -33,12 +35,18 @@ export function useSettingsActions(): SettingsActions {
   return useMemo(() => {
     /** Another exam date may be by another outline: the bank that waited for it comes now. */
     const dateChanged = () => void library?.getState().update();
+    const changeExam: SettingsActions["changeExam"] = async (exam, change) => {
+      await changeExamSettings(world, exam, change);
+      if (change.examDate !== undefined) dateChanged();
+    };
     return {
       changeApp: (change) => changeAppSettings(world, change),
-      async changeExam(exam, change) {
-        await changeExamSettings(world, exam, change);
-        if (change.examDate !== undefined) dateChanged();
-      },
+      changeExam,
+      setExamDate: (exam, examDate) =>
+        changeExam(
+          exam,
+          examDate ? { examDate, stage: "active" } : { examDate },
+        ),
       async recordOutcome(exam, date, result, bands = {}) {
         const setting = (key: keyof ExamSettings, value: string | null) => ({
           kind: "setting" as const,

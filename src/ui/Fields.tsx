@@ -1,5 +1,6 @@
 import "./fields.css";
 import { useId, useState } from "react";
+import { dateOfDay, dayOfDate, type Day } from "../domain/time/time.ts";
 
 /** A setting that is on or off. */
 export function Switch({
@@ -102,6 +103,67 @@ export function NumberField({
           <span className="small quiet" aria-hidden="true">
             {unit}
           </span>
+        )}
+      </span>
+      {problem && (
+        <p id={`${id}-problem`} role="alert" className="small form-problem">
+          {problem}
+        </p>
+      )}
+    </div>
+  );
+}
+
+/** The date of the exam, kept at once. A day that is no more is said beside the field and not kept. */
+export function ExamDateField({
+  date,
+  now,
+  of,
+  onKeep,
+}: {
+  /** 'YYYY-MM-DD', or null without one. */
+  date: string | null;
+  now: Day;
+  /** Whose exam it is, where the screen has several. */
+  of?: string;
+  onKeep: (date: string | null) => void;
+}) {
+  const id = useId();
+  const [typed, setTyped] = useState<string | null>(null);
+  const [problem, setProblem] = useState<string | null>(null);
+  const take = (text: string) => {
+    setTyped(text);
+    const on = text ? dayOfDate(text) : null;
+    if (text && (on === null || on < now))
+      return setProblem(
+        `The exam date must be a day from today on.${date ? " The old date still holds." : ""}`,
+      );
+    setProblem(null);
+    setTyped(null);
+    onKeep(text || null);
+  };
+  return (
+    <div className="set-field">
+      <label htmlFor={id}>Exam date</label>
+      <span className="row">
+        <input
+          id={id}
+          type="date"
+          className="field"
+          min={dateOfDay(now)}
+          value={typed ?? date ?? ""}
+          aria-invalid={problem ? true : undefined}
+          aria-describedby={problem ? `${id}-problem` : undefined}
+          onChange={(e) => take(e.target.value)}
+        />
+        {date && (
+          <button
+            type="button"
+            className="btn quiet-btn"
+            onClick={() => take("")}
+          >
+            No date{of && <span className="vh"> for {of}</span>}
+          </button>
         )}
       </span>
       {problem && (

@@ -42,13 +42,16 @@ export function dayName(isoDate: string): string {
   return `${weekday} ${day} ${month}`;
 }
 
-/** 'Sat 12 Dec'. */
-export function briefDate(isoDate: string): string {
-  const { weekday, day, month } = named(isoDate);
+/** '12 Dec'. */
+export function dayAndMonth(isoDate: string): string {
+  const { day, month } = named(isoDate);
   // As the locale has it: Sept, not Sep.
-  const brief = month === "September" ? "Sept" : month.slice(0, 3);
-  return `${weekday.slice(0, 3)} ${day} ${brief}`;
+  return `${day} ${month === "September" ? "Sept" : month.slice(0, 3)}`;
 }
+
+/** 'Sat 12 Dec'. */
+export const briefDate = (isoDate: string): string =>
+  `${named(isoDate).weekday.slice(0, 3)} ${dayAndMonth(isoDate)}`;
 
 /** '1:04' or '2:03:41'. */
 export function clockTime(ms: number): string {

@@ -1,31 +1,12 @@
-import { createHash } from "node:crypto";
-import type { Page } from "@playwright/test";
 import { expect, test } from "../support/app.ts";
 import { singlesBank } from "./banks.ts";
-import { begin } from "./steps.ts";
+import { begin, offerBank } from "./steps.ts";
 
 test.use({ served: { banks: [singlesBank] } });
 
-/** Makes the site offer another file for PMP, with an honest checksum, as a broken release would. */
-async function offer(page: Page, text: string): Promise<void> {
-  const hash = createHash("sha256").update(text).digest("hex").slice(0, 16);
-  const entries = (await (
-    await page.request.get("/banks/index.json")
-  ).json()) as Record<string, unknown>[];
-  const offered = entries.map((e) => ({
-    ...e,
-    hash,
-    file: "pmp.broken.json",
-    bankVersion: "9.9.9",
-  }));
-  await page.route("**/banks/index.json", (route) =>
-    route.fulfill({ json: offered }),
-  );
-  await page.route("**/banks/pmp.broken.json", (route) =>
-    route.fulfill({ body: text, contentType: "application/json" }),
-  );
-}
-
+/** What the site says it has; what comes is broken. */
+const announced = structuredClone(singlesBank);
+announced.exam.bankVersion = "9.9.9";
 const missingKey = structuredClone(singlesBank) as unknown as {
   questions: { id: string; answer?: unknown }[];
 };
@@ -56,7 +37,7 @@ for (const [name, text, says] of [
     page,
   }) => {
     await begin(page);
-    await offer(page, text);
+    await offerBank(page, announced, text);
     await page.goto("/library");
     await page
       .getByRole("button", { name: /Update/ })
@@ -75,7 +56,7 @@ for (const [name, text, says] of [
 test("a first visit that meets a bad bank says what is wrong and can be tried again", async ({
   page,
 }) => {
-  await offer(page, JSON.stringify(twice));
+  await offerBank(page, announced, JSON.stringify(twice));
   await page.goto("/");
   await page.getByRole("button", { name: "Start preparing" }).click();
   await expect(page.getByRole("alert")).toContainText(

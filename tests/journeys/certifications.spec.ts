@@ -11,7 +11,7 @@ import { seededRng } from "../../src/domain/random/random.ts";
 import { axe, expect, test } from "../support/app.ts";
 import { certification } from "../support/certifications.ts";
 import { syntheticBank } from "../support/synthetic-bank.ts";
-import { answerChoice } from "./steps.ts";
+import { answerChoice, submitExam } from "./steps.ts";
 
 const cissp = certification("cissp");
 /** Single-answer questions, whose right option a test can see. */
@@ -199,11 +199,7 @@ test("CAPM: 150 questions in two halves with one break between them", async ({
   await page.getByRole("button", { name: "Continue now" }).click();
   await expect(place(page)).toContainText("Question 76 of 150");
   await page.keyboard.press("r");
-  await page.getByRole("button", { name: "Submit the exam" }).click();
-  await page
-    .getByRole("dialog")
-    .getByRole("button", { name: "Submit the exam" })
-    .click();
+  await submitExam(page);
   await expect(page).toHaveURL(/results$/);
   await expect(result(page)).toContainText("of 135 correct");
 });
@@ -240,11 +236,7 @@ test("PRINCE2 Practitioner: open book, 70 marks, matching by keyboard", async ({
   }
   expect(sets).toBe(7);
   await page.keyboard.press("r");
-  await page.getByRole("button", { name: "Submit the exam" }).click();
-  await page
-    .getByRole("dialog")
-    .getByRole("button", { name: "Submit the exam" })
-    .click();
+  await submitExam(page);
   await expect(page).toHaveURL(/results$/);
   await expect(result(page)).toContainText(/(49|50|51|52) of 70 marks/);
   await expect(page.getByText(/The pass mark is 42 of 70/)).toBeVisible();
@@ -305,11 +297,7 @@ test("ITIL with a quarter more time: 75 minutes, printed on the result", async (
   await expect(place(page)).toContainText("Question 1 of 40");
   await page.keyboard.press("a");
   await page.keyboard.press("r");
-  await page.getByRole("button", { name: "Submit the exam" }).click();
-  await page
-    .getByRole("dialog")
-    .getByRole("button", { name: "Submit the exam" })
-    .click();
+  await submitExam(page);
   await expect(page.getByText("×1.25 of the exam’s time")).toBeVisible();
 });
 
@@ -370,11 +358,7 @@ test("an exam of one's own: two timed sections, the first closed by its clock", 
   ).toBeVisible();
   await expect(place(page)).toContainText("Question 6 of 9");
   await page.keyboard.press("r");
-  await page.getByRole("button", { name: "Submit the exam" }).click();
-  await page
-    .getByRole("dialog")
-    .getByRole("button", { name: "Submit the exam" })
-    .click();
+  await submitExam(page);
   await expect(result(page)).toContainText("Two quick halves");
   await expect(page.getByText(/You made this exam yourself/)).toBeVisible();
   await page.goto("/csm/exams");

@@ -1,10 +1,8 @@
 /** The exam gets a new outline: mastery is carried over by the map, and the learner is told what is new. */
-import { createHash } from "node:crypto";
 import type { Page } from "@playwright/test";
-import type { Bank } from "../../src/domain/bank/schema.ts";
 import { axe, expect, test } from "../support/app.ts";
 import { singlesBank } from "./banks.ts";
-import { answerChoice, begin } from "./steps.ts";
+import { answerChoice, begin, offerBank } from "./steps.ts";
 
 const old = structuredClone(singlesBank);
 old.exam.outline.version = "January 2021";
@@ -33,31 +31,6 @@ async function learnUnderTheOldOutline(page: Page) {
   await page.waitForTimeout(500);
 }
 
-/** From now on the site has this bank in place of the old one. */
-async function offer(page: Page, bank: Bank) {
-  const { bankVersion, outline } = bank.exam;
-  const text = JSON.stringify(bank);
-  const hash = createHash("sha256").update(text).digest("hex").slice(0, 16);
-  const entries = (await (
-    await page.request.get("/banks/index.json")
-  ).json()) as Record<string, unknown>[];
-  await page.route("**/banks/index.json", (route) =>
-    route.fulfill({
-      json: entries.map((e) => ({
-        ...e,
-        hash,
-        file: "pmp.next.json",
-        bankVersion,
-        outline: outline.version,
-        outlineEffective: outline.effective,
-      })),
-    }),
-  );
-  await page.route("**/banks/pmp.next.json", (route) =>
-    route.fulfill({ body: text, contentType: "application/json" }),
-  );
-}
-
 async function seeWhatWasCarriedOver(page: Page) {
   await expect(
     page.getByText(/The exam’s outline changed from 2021 to July 2026/),
@@ -72,7 +45,7 @@ test("from the 2021 outline to the one of 2026, with what was learnt", async ({
 }) => {
   await begin(page);
   await learnUnderTheOldOutline(page);
-  await offer(page, now);
+  await offerBank(page, now);
   await page.goto("/library");
   // An open library brings its banks up to date by itself.
   await expect(page.getByText(/2\.0\.0/).first()).toBeVisible({
@@ -92,7 +65,7 @@ test("an exam before the new outline takes effect keeps the old one; moved past 
   next.exam.outline.effective = inDays(60);
   await begin(page, inDays(30));
   await learnUnderTheOldOutline(page);
-  await offer(page, next);
+  await offerBank(page, next);
   await page.goto("/library/pmp");
   await expect(
     page.getByText(/A bank for the outline of July 2026 is here\. Your exam/),

@@ -1,9 +1,8 @@
 /** A key of ours was wrong: the update corrects what was answered before, and says so. */
-import { createHash } from "node:crypto";
 import type { QuestionOf } from "../../src/domain/bank/schema.ts";
 import { axe, expect, test } from "../support/app.ts";
 import { singlesBank } from "./banks.ts";
-import { begin } from "./steps.ts";
+import { begin, offerBank } from "./steps.ts";
 
 test.use({ served: { banks: [singlesBank] } });
 
@@ -37,24 +36,7 @@ test("an answer that was right after all counts as right, in the schedule, in th
   await expect(page.getByText("Incorrect").first()).toBeVisible();
   await page.waitForTimeout(500);
 
-  const text = JSON.stringify(corrected);
-  const hash = createHash("sha256").update(text).digest("hex").slice(0, 16);
-  const entries = (await (
-    await page.request.get("/banks/index.json")
-  ).json()) as Record<string, unknown>[];
-  await page.route("**/banks/index.json", (route) =>
-    route.fulfill({
-      json: entries.map((e) => ({
-        ...e,
-        hash,
-        file: "pmp.corrected.json",
-        bankVersion: "1.4.2",
-      })),
-    }),
-  );
-  await page.route("**/banks/pmp.corrected.json", (route) =>
-    route.fulfill({ body: text, contentType: "application/json" }),
-  );
+  await offerBank(page, corrected);
   await page.goto("/library");
   // An open library brings its banks up to date by itself.
   await expect(page.getByText(/1\.4\.2/).first()).toBeVisible({

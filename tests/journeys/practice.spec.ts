@@ -42,7 +42,6 @@ test("study with undo: an answer taken back is asked again, and a reload resumes
   await expect.poll(asked).toBe(texts[2]);
   await answerOne();
   await expect(other.getByText("3 answers, saved")).toBeVisible();
-  await expect(page.getByText(/saved yet/)).toHaveCount(0);
 });
 
 test("a quiz on the weakest topic: wrong answers make it weak, Today links to it, its rationales explain", async ({

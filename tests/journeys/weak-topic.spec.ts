@@ -2,7 +2,7 @@ import type { Page } from "@playwright/test";
 import { axe, expect, test } from "../support/app.ts";
 import { smallExam } from "../support/exams.ts";
 import { syntheticBank } from "../support/synthetic-bank.ts";
-import { answerChoice, begin } from "./steps.ts";
+import { answerChoice, begin, submitExam } from "./steps.ts";
 
 /** Six topics of eight single-choice questions, and an exam of eight. */
 const bank = syntheticBank(
@@ -42,11 +42,7 @@ test("a short exam shows a weak topic, its drill is one link away, and right ans
     if (n < 8) await page.keyboard.press("n");
   }
   await page.keyboard.press("r");
-  await page.getByRole("button", { name: "Submit the exam" }).first().click();
-  await page
-    .getByRole("dialog")
-    .getByRole("button", { name: "Submit the exam" })
-    .click();
+  await submitExam(page);
   await expect(page).toHaveURL(/results$/);
 
   const topics = page.locator("section", {

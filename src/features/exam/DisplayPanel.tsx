@@ -4,6 +4,7 @@ import {
   type AppSettings,
 } from "../../session/settings.ts";
 import { Chips } from "../../ui/Chips.tsx";
+import { TEXT_SIZES, THEMES } from "../../ui/display-choices.ts";
 import { Icon } from "../../ui/Icon.tsx";
 
 /** Text size and colours can be changed at any time, as at the test centre. */
@@ -45,21 +46,13 @@ export function DisplayPanel({
           legend="Text size"
           value={settings.textSize}
           onChange={(textSize) => void changeApp({ textSize })}
-          options={[
-            { value: "normal", label: "Normal" },
-            { value: "large", label: "Large" },
-            { value: "larger", label: "Larger" },
-          ]}
+          options={TEXT_SIZES}
         />
         <Chips
           legend="Colours"
           value={settings.theme}
           onChange={(theme) => void changeApp({ theme })}
-          options={[
-            { value: "system", label: "As the system" },
-            { value: "paper", label: "Light" },
-            { value: "slate", label: "Dark" },
-          ]}
+          options={THEMES}
         />
         <label className="pick-row">
           <input

@@ -6,7 +6,9 @@ import type { Readiness } from "../../domain/readiness/readiness.ts";
 import type { ReadinessSums } from "../../domain/readiness/sums.ts";
 import { dateOfDay, type Day } from "../../domain/time/time.ts";
 import { percentWords, rangeWords } from "../../ui/chance.ts";
-import { counted, longDate } from "../../ui/dates.ts";
+import { TableToggle } from "../../ui/ChartSection.tsx";
+import { counted, dayAndMonth, longDate } from "../../ui/dates.ts";
+import { Plot } from "../../ui/Plot.tsx";
 import { Loading } from "../../ui/State.tsx";
 import type { PassLine } from "../../domain/readiness/pass-line.ts";
 
@@ -80,14 +82,7 @@ export function BurnUp(props: Props) {
     <div className="burn-up gap-t">
       <div className="chart-head">
         <h3>{finding(past)}</h3>
-        <button
-          type="button"
-          className="linkish small"
-          aria-pressed={asTable}
-          onClick={() => setAsTable(!asTable)}
-        >
-          {asTable ? "Show as a chart" : "Show as a table"}
-        </button>
+        <TableToggle asTable={asTable} onChange={setAsTable} />
       </div>
       {ahead && (
         <p className="small quiet">
@@ -153,116 +148,97 @@ function Chart({
     { length: Math.round((1 - bottom) / STEP) + 1 },
     (_, i) => bottom + i * STEP,
   );
-  const dayWords = (day: Day) => {
-    const [d, month = ""] = longDate(dateOfDay(day), false).split(" ");
-    return `${d} ${month.slice(0, 3)}`;
-  };
   const at = x(today);
   const lineWords = `Pass line, ${line.exact ? "" : "about "}${whole(line.at)}%`;
   return (
     <>
-      <div className="chart">
+      <Plot
+        height={HEIGHT}
+        label={`${finding(past)}. ${lineWords}${line.exact ? "" : `, our estimate, ${rangeWords(line)}`}.${ahead ? ` On exam day it would be ${whole(ahead.expected.mean)}%, ${rangeWords(ahead.expected)}, without another review.` : ""}`}
+        marks={lines}
+        shown={whole}
+        y={y}
+      >
         <svg
-          height={HEIGHT + 26}
-          role="img"
-          aria-label={`${finding(past)}. ${lineWords}${line.exact ? "" : `, our estimate, ${rangeWords(line)}`}.${ahead ? ` On exam day it would be ${whole(ahead.expected.mean)}%, ${rangeWords(ahead.expected)}, without another review.` : ""}`}
+          height={HEIGHT}
+          viewBox="0 0 100 100"
+          preserveAspectRatio="none"
+          aria-hidden="true"
         >
-          {lines.map((v) => (
-            <g key={v}>
-              <line className="grid" x1="0" x2="100%" y1={y(v)} y2={y(v)} />
-              <text x="-8" y={y(v) + 4} textAnchor="end">
-                {whole(v)}
-              </text>
-            </g>
-          ))}
-          <svg
-            height={HEIGHT}
-            viewBox="0 0 100 100"
-            preserveAspectRatio="none"
-            aria-hidden="true"
-          >
-            <polygon className="band" points={band(past)} />
-            {ahead && <polygon className="band proj" points={band(next)} />}
-            <polyline className="ln" points={course(past)} />
-            {ahead && <polyline className="ln proj" points={course(next)} />}
-          </svg>
-          {!line.exact && (
-            <rect
-              className="pass-range"
-              y={y(line.high)}
-              width="100%"
-              height={y(line.low) - y(line.high)}
-            />
-          )}
-          <line
-            className="pass"
-            x1="0"
-            x2="100%"
-            y1={y(line.at)}
-            y2={y(line.at)}
-          />
-          <text className="halo" x="0" dx="4" y={y(line.high) - 7}>
-            {lineWords}
-          </text>
-          <line className="base" x1="0" x2="100%" y1={HEIGHT} y2={HEIGHT} />
-          {at > 14 && (
-            <text x="0" y={HEIGHT + 19}>
-              {dayWords(from)}
-            </text>
-          )}
-          {ahead && at < 80 && (
-            <text x="100%" y={HEIGHT + 19} textAnchor="end">
-              {dayWords(to)}
-            </text>
-          )}
-          <text
-            className="em"
-            x={`${at}%`}
-            y={HEIGHT + 19}
-            textAnchor={at < 8 ? "start" : at > 92 ? "end" : "middle"}
-          >
-            Today
-          </text>
-          <line
-            className="base"
-            x1={`${at}%`}
-            x2={`${at}%`}
-            y1="0"
-            y2={HEIGHT}
-          />
-          <circle
-            className="dot"
-            cx={`${at}%`}
-            cy={y(now.expected.mean)}
-            r="4.5"
-          />
-          <text
-            className="em halo"
-            x={`${at}%`}
-            dx={at < 10 ? 10 : -8}
-            y={y(now.expected.mean) - 12}
-            textAnchor={at < 10 ? "start" : "end"}
-          >
-            {whole(now.expected.mean)}%
-          </text>
-          {ahead && (
-            <>
-              <svg x="100%" y={y(ahead.expected.mean)} width="1" height="1">
-                <path className="dia" d="M0 -7L7 0L0 7L-7 0z" />
-              </svg>
-              <text
-                className="em halo"
-                x="100%"
-                dx="-2"
-                y={y(ahead.expected.mean) + 26}
-                textAnchor="end"
-              >
-                {whole(ahead.expected.mean)}% on exam day
-              </text>
-            </>
-          )}
+          <polygon className="band" points={band(past)} />
+          {ahead && <polygon className="band proj" points={band(next)} />}
+          <polyline className="ln" points={course(past)} />
+          {ahead && <polyline className="ln proj" points={course(next)} />}
         </svg>
-      </div>
+        {!line.exact && (
+          <rect
+            className="pass-range"
+            y={y(line.high)}
+            width="100%"
+            height={y(line.low) - y(line.high)}
+          />
+        )}
+        <line
+          className="pass"
+          x1="0"
+          x2="100%"
+          y1={y(line.at)}
+          y2={y(line.at)}
+        />
+        <text className="halo" x="0" dx="4" y={y(line.high) - 7}>
+          {lineWords}
+        </text>
+        {at > 14 && (
+          <text x="0" y={HEIGHT + 19}>
+            {dayAndMonth(dateOfDay(from))}
+          </text>
+        )}
+        {ahead && at < 80 && (
+          <text x="100%" y={HEIGHT + 19} textAnchor="end">
+            {dayAndMonth(dateOfDay(to))}
+          </text>
+        )}
+        <text
+          className="em"
+          x={`${at}%`}
+          y={HEIGHT + 19}
+          textAnchor={at < 8 ? "start" : at > 92 ? "end" : "middle"}
+        >
+          Today
+        </text>
+        <line className="base" x1={`${at}%`} x2={`${at}%`} y1="0" y2={HEIGHT} />
+        <circle
+          className="dot"
+          cx={`${at}%`}
+          cy={y(now.expected.mean)}
+          r="4.5"
+        />
+        <text
+          className="em halo"
+          x={`${at}%`}
+          dx={at < 10 ? 10 : -8}
+          y={y(now.expected.mean) - 12}
+          textAnchor={at < 10 ? "start" : "end"}
+        >
+          {whole(now.expected.mean)}%
+        </text>
+        {ahead && (
+          <>
+            <svg x="100%" y={y(ahead.expected.mean)} width="1" height="1">
+              <path className="dia" d="M0 -7L7 0L0 7L-7 0z" />
+            </svg>
+            <text
+              className="em halo"
+              x="100%"
+              dx="-2"
+              y={y(ahead.expected.mean) + 26}
+              textAnchor="end"
+            >
+              {whole(ahead.expected.mean)}% on exam day
+            </text>
+          </>
+        )}
+      </Plot>
       <ul className="legend gap-t">
         <li>
           <svg width="24" height="12" aria-hidden="true">

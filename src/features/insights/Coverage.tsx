@@ -6,6 +6,7 @@ import {
   type TaskCoverage,
 } from "../../domain/topics/coverage.ts";
 import { useExam } from "../../session/exam-context.ts";
+import { TableToggle } from "../../ui/ChartSection.tsx";
 import { Chips } from "../../ui/Chips.tsx";
 
 type Measure = "met" | "answered";
@@ -27,14 +28,7 @@ export function Coverage() {
     <section aria-labelledby="cover-h">
       <div className="sec-head nb">
         <h2 id="cover-h">{finding(domains, measure)}</h2>
-        <button
-          type="button"
-          className="linkish small no-print"
-          aria-pressed={asTable}
-          onClick={() => setAsTable(!asTable)}
-        >
-          {asTable ? "Show as a map" : "Show as a table"}
-        </button>
+        <TableToggle picture="map" asTable={asTable} onChange={setAsTable} />
       </div>
       {asTable ? (
         <CoverageTable domains={domains} />

@@ -1,14 +1,16 @@
-import { useState } from "react";
 import { likelyRange } from "../../domain/exam/report.ts";
 import type { RecallCalibration } from "../../domain/memory/recall.ts";
 import { useCalibration } from "../../session/readiness.ts";
 import { rangeWords } from "../../ui/chance.ts";
+import { ChartSection } from "../../ui/ChartSection.tsx";
 import { counted } from "../../ui/dates.ts";
+import { Plot } from "../../ui/Plot.tsx";
 
 /** The plot in px; its labels lie below. */
 const HEIGHT = 190;
 /** Fewer reviews than these say nothing of the memory model. */
 const ENOUGH = 20;
+const TITLE = "Memory, predicted and actual";
 
 type Bin = RecallCalibration["bins"][number];
 const whole = (share: number) => Math.round(share * 100);
@@ -16,41 +18,20 @@ const whole = (share: number) => Math.round(share * 100);
 /** Recall as the memory model predicted it, against what was remembered. */
 export function Recall({ exam }: { exam: string }) {
   const recall = useCalibration(exam)?.recall;
-  const [asTable, setAsTable] = useState(false);
-  const some = recall !== undefined && recall.reviews > 0;
+  if (!recall || recall.reviews === 0)
+    return (
+      <ChartSection
+        title={TITLE}
+        words="Nothing was reviewed on a later day yet. From then on you see here whether you remember as often as the schedule expects."
+      />
+    );
   return (
-    <section aria-labelledby="recall-h">
-      <div className="sec-head">
-        <h2 id="recall-h">Memory, predicted and actual</h2>
-        {some && (
-          <button
-            type="button"
-            className="linkish small"
-            aria-pressed={asTable}
-            onClick={() => setAsTable(!asTable)}
-          >
-            {asTable ? "Show as a chart" : "Show as a table"}
-          </button>
-        )}
-      </div>
-      {some ? (
-        <>
-          <p className="small quiet gap-t">{finding(recall)}</p>
-          <div className="gap-t">
-            {asTable ? (
-              <Table bins={recall.bins} />
-            ) : (
-              <Chart bins={recall.bins} />
-            )}
-          </div>
-        </>
-      ) : (
-        <p className="small quiet gap-t">
-          Nothing was reviewed on a later day yet. From then on you see here
-          whether you remember as often as the schedule expects.
-        </p>
-      )}
-    </section>
+    <ChartSection
+      title={TITLE}
+      words={finding(recall)}
+      chart={<Chart bins={recall.bins} />}
+      table={<Table bins={recall.bins} />}
+    />
   );
 }
 
@@ -86,63 +67,55 @@ function Chart({ bins }: { bins: readonly Bin[] }) {
   );
   return (
     <>
-      <div className="chart cal">
+      <Plot
+        className="cal"
+        height={HEIGHT}
+        label={`Predicted recall against actual recall. ${bins.map((b) => `At ${whole(b.predicted)}% predicted you recalled ${whole(b.recalled)}% of ${b.n}`).join(", ")}.`}
+        marks={steps}
+        shown={whole}
+        y={y}
+      >
         <svg
-          height={HEIGHT + 26}
-          role="img"
-          aria-label={`Predicted recall against actual recall. ${bins.map((b) => `At ${whole(b.predicted)}% predicted you recalled ${whole(b.recalled)}% of ${b.n}`).join(", ")}.`}
+          height={HEIGHT}
+          viewBox="0 0 100 100"
+          preserveAspectRatio="none"
+          aria-hidden="true"
         >
-          {steps.map((v) => (
-            <g key={v}>
-              <line className="grid" x1="0" x2="100%" y1={y(v)} y2={y(v)} />
-              <text x="-8" y={y(v) + 4} textAnchor="end">
-                {whole(v)}
-              </text>
-            </g>
-          ))}
-          <svg
-            height={HEIGHT}
-            viewBox="0 0 100 100"
-            preserveAspectRatio="none"
-            aria-hidden="true"
-          >
-            <path className="diag" d="M0 100L100 0" />
-          </svg>
-          {bins.map((b) => {
-            const { low, high } = rangeOf(b);
-            return (
-              <g key={b.from}>
-                <line
-                  className="err"
-                  x1={x(b.predicted)}
-                  x2={x(b.predicted)}
-                  y1={y(high)}
-                  y2={y(low)}
-                />
-                <circle
-                  className="dot d"
-                  cx={x(b.predicted)}
-                  cy={y(b.recalled)}
-                  r="5"
-                />
-              </g>
-            );
-          })}
-          <line className="base" x1="0" x2="100%" y1={HEIGHT} y2={HEIGHT} />
-          {steps.map((v, i) => (
-            <text
-              key={v}
-              x={x(v)}
-              y={HEIGHT + 19}
-              textAnchor={
-                i === 0 ? "start" : i === steps.length - 1 ? "end" : "middle"
-              }
-            >
-              {whole(v)}%
-            </text>
-          ))}
+          <path className="diag" d="M0 100L100 0" />
         </svg>
-      </div>
+        {bins.map((b) => {
+          const { low, high } = rangeOf(b);
+          return (
+            <g key={b.from}>
+              <line
+                className="err"
+                x1={x(b.predicted)}
+                x2={x(b.predicted)}
+                y1={y(high)}
+                y2={y(low)}
+              />
+              <circle
+                className="dot d"
+                cx={x(b.predicted)}
+                cy={y(b.recalled)}
+                r="5"
+              />
+            </g>
+          );
+        })}
+        {steps.map((v, i) => (
+          <text
+            key={v}
+            x={x(v)}
+            y={HEIGHT + 19}
+            textAnchor={
+              i === 0 ? "start" : i === steps.length - 1 ? "end" : "middle"
+            }
+          >
+            {whole(v)}%
+          </text>
+        ))}
+      </Plot>
       <ul className="legend gap-t">
         <li>
           <svg width="22" height="12" aria-hidden="true">

@@ -1,4 +1,3 @@
-import { useState } from "react";
 import { dueAhead, dueBy } from "../../domain/mastery/due.ts";
 import { secondsEach, type Progress } from "../../domain/mastery/progress.ts";
 import {
@@ -6,7 +5,9 @@ import {
   day as dayNumber,
   type Day,
 } from "../../domain/time/time.ts";
+import { ChartSection } from "../../ui/ChartSection.tsx";
 import { counted, dayName, longDate } from "../../ui/dates.ts";
+import { marksTo, Plot } from "../../ui/Plot.tsx";
 
 const DAYS = 14;
 /** The plot in px; its labels lie below. */
@@ -23,42 +24,22 @@ export function ReviewsToCome({
   progress: Progress;
   now: Day;
 }) {
-  const [asTable, setAsTable] = useState(false);
   const ahead = dueAhead(progress.due, now, DAYS);
   const total = ahead.reduce((n, d) => n + all(d), 0);
+  if (total === 0)
+    return (
+      <ChartSection
+        title="Reviews to come"
+        words={`Nothing comes due in the next ${DAYS} days. What you answer from now on appears here, shortly before it would fade.`}
+      />
+    );
   return (
-    <section aria-labelledby="due-h">
-      <div className="sec-head">
-        <h2 id="due-h">Reviews to come</h2>
-        {total > 0 && (
-          <button
-            type="button"
-            className="linkish small"
-            aria-pressed={asTable}
-            onClick={() => setAsTable(!asTable)}
-          >
-            {asTable ? "Show as a chart" : "Show as a table"}
-          </button>
-        )}
-      </div>
-      {total === 0 ? (
-        <p className="small quiet gap-t">
-          Nothing comes due in the next {DAYS} days. What you answer from now on
-          appears here, shortly before it would fade.
-        </p>
-      ) : (
-        <>
-          <p className="small quiet gap-t">{finding(ahead, progress, now)}</p>
-          <div className="gap-t">
-            {asTable ? (
-              <DueTable ahead={ahead} now={now} />
-            ) : (
-              <DueChart ahead={ahead} now={now} />
-            )}
-          </div>
-        </>
-      )}
-    </section>
+    <ChartSection
+      title="Reviews to come"
+      words={finding(ahead, progress, now)}
+      chart={<DueChart ahead={ahead} now={now} />}
+      table={<DueTable ahead={ahead} now={now} />}
+    />
   );
 }
 
@@ -89,29 +70,17 @@ function finding(
   return `${daily}. ${dayWord(busiest.day, now)} is the busiest, with ${all(busiest)}.${late > 0 ? ` Today’s include ${late} that came due earlier.` : ""} New items come on top.`;
 }
 
-/** Grid step and top of the axis: at most four lines on round numbers. */
-function scaleFor(most: number): { step: number; top: number } {
-  let step = 1;
-  for (const next of [
-    2, 5, 10, 20, 50, 100, 200, 500, 1_000, 2_000, 5_000, 10_000,
-  ]) {
-    if (most / step <= 4) break;
-    step = next;
-  }
-  return { step, top: Math.ceil(most / step) * step };
-}
+/** Reviews between grid lines. */
+const STEPS = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1_000, 2_000, 5_000, 10_000];
 
 function DueChart({ ahead, now }: { ahead: readonly DayDue[]; now: Day }) {
   const most = Math.max(...ahead.map(all));
   const least = Math.min(...ahead.map(all));
   const busiest = ahead.find((d) => all(d) === most) as DayDue;
-  const { step, top } = scaleFor(most);
+  const marks = marksTo(most, STEPS);
+  const top = marks.at(-1) as number;
   const y = (n: number) => HEIGHT - (n / top) * (HEIGHT - 9);
   const slot = 100 / DAYS;
-  const lines = Array.from(
-    { length: Math.round(top / step) + 1 },
-    (_, i) => i * step,
-  );
   const months = [
     ...new Set(
       ahead.map((d) => longDate(dateOfDay(d.day), false).split(" ")[1]),
@@ -119,62 +88,51 @@ function DueChart({ ahead, now }: { ahead: readonly DayDue[]; now: Day }) {
   ].join(" and ");
   return (
     <>
-      <div className="chart fc">
-        <svg
-          height={HEIGHT + 26}
-          role="img"
-          aria-label={`Reviews coming due on each of the next ${DAYS} days, between ${least} and ${most}. The busiest day is ${longDate(dateOfDay(busiest.day), false)} with ${most}.`}
-        >
-          {lines.map((n) => (
-            <g key={n}>
-              {n > 0 && (
-                <line className="grid" x1="0" x2="100%" y1={y(n)} y2={y(n)} />
+      <Plot
+        className="fc"
+        height={HEIGHT}
+        label={`Reviews coming due on each of the next ${DAYS} days, between ${least} and ${most}. The busiest day is ${longDate(dateOfDay(busiest.day), false)} with ${most}.`}
+        marks={marks}
+        y={y}
+      >
+        {ahead.map((d, i) => {
+          const x = i * slot;
+          // Two pixels of ground keep the stacked parts apart without their colours.
+          const seam = d.cards > 0 && d.questions > 0 ? 2 : 0;
+          return (
+            <g key={d.day}>
+              {d.cards > 0 && (
+                <rect
+                  className="due"
+                  x={`${x + 0.8}%`}
+                  width={`${slot - 1.6}%`}
+                  y={y(d.cards)}
+                  height={HEIGHT - y(d.cards)}
+                />
               )}
-              <text x="-8" y={y(n) + 4} textAnchor="end">
-                {n}
+              {d.questions > 0 && (
+                <rect
+                  className="new"
+                  x={`${x + 0.8}%`}
+                  width={`${slot - 1.6}%`}
+                  y={y(all(d))}
+                  height={Math.max(1, y(d.cards) - y(all(d)) - seam)}
+                />
+              )}
+              <text
+                className={
+                  d.day === now ? "em" : i % 2 ? "only-wide" : undefined
+                }
+                x={`${x + slot / 2}%`}
+                y={HEIGHT + 19}
+                textAnchor="middle"
+              >
+                {Number(dateOfDay(d.day).slice(8))}
               </text>
             </g>
-          ))}
-          {ahead.map((d, i) => {
-            const x = i * slot;
-            // Two pixels of ground keep the stacked parts apart without their colours.
-            const seam = d.cards > 0 && d.questions > 0 ? 2 : 0;
-            return (
-              <g key={d.day}>
-                {d.cards > 0 && (
-                  <rect
-                    className="due"
-                    x={`${x + 0.8}%`}
-                    width={`${slot - 1.6}%`}
-                    y={y(d.cards)}
-                    height={HEIGHT - y(d.cards)}
-                  />
-                )}
-                {d.questions > 0 && (
-                  <rect
-                    className="new"
-                    x={`${x + 0.8}%`}
-                    width={`${slot - 1.6}%`}
-                    y={y(all(d))}
-                    height={Math.max(1, y(d.cards) - y(all(d)) - seam)}
-                  />
-                )}
-                <text
-                  className={
-                    d.day === now ? "em" : i % 2 ? "only-wide" : undefined
-                  }
-                  x={`${x + slot / 2}%`}
-                  y={HEIGHT + 19}
-                  textAnchor="middle"
-                >
-                  {Number(dateOfDay(d.day).slice(8))}
-                </text>
-              </g>
-            );
-          })}
-          <line className="base" x1="0" x2="100%" y1={HEIGHT} y2={HEIGHT} />
-        </svg>
-      </div>
+          );
+        })}
+      </Plot>
       <ul className="legend gap-t">
         <li>
           <svg width="12" height="12" aria-hidden="true">

@@ -1,7 +1,8 @@
-import { useState } from "react";
 import type { ForecastDay } from "../../domain/planning/workload.ts";
 import { dateOfDay, type Day } from "../../domain/time/time.ts";
-import { briefDate } from "../../ui/dates.ts";
+import { ChartSection } from "../../ui/ChartSection.tsx";
+import { briefDate, dayAndMonth } from "../../ui/dates.ts";
+import { marksTo, Plot } from "../../ui/Plot.tsx";
 import { slotsOf, type Slot } from "./strip.ts";
 import { finding, forecastWords } from "./words.ts";
 
@@ -16,45 +17,24 @@ export function Forecast({
   days: readonly ForecastDay[];
   dated: boolean;
 }) {
-  const [asTable, setAsTable] = useState(false);
   if (days.length === 0) return null;
   const slots = slotsOf(days);
+  const title = finding(days, dated);
+  const words = forecastWords(days);
   return (
-    <section aria-labelledby="forecast-h">
-      <div className="sec-head">
-        <h2 id="forecast-h">{finding(days, dated)}</h2>
-        <button
-          type="button"
-          className="linkish small"
-          aria-pressed={asTable}
-          onClick={() => setAsTable(!asTable)}
-        >
-          {asTable ? "Show as a chart" : "Show as a table"}
-        </button>
-      </div>
-      <p className="small quiet gap-t">{forecastWords(days)}</p>
-      <div className="gap-t">
-        {asTable ? (
-          <DaysTable slots={slots} />
-        ) : (
-          <DaysChart
-            slots={slots}
-            label={`${finding(days, dated)}. ${forecastWords(days)}`}
-          />
-        )}
-      </div>
-    </section>
+    <ChartSection
+      title={title}
+      words={words}
+      chart={<DaysChart slots={slots} label={`${title}. ${words}`} />}
+      table={<DaysTable slots={slots} />}
+    />
   );
 }
 
 const all = (s: Slot) => s.minutes + s.practiceExam;
 
-/** Grid step and top of the axis: at most four lines on round numbers. */
-function scaleFor(most: number): { step: number; top: number } {
-  const steps = [5, 10, 20, 30, 60, 120, 300, 600, 1_200, 3_000, 6_000];
-  const step = steps.find((s) => most / s <= 4) ?? 12_000;
-  return { step, top: Math.max(1, Math.ceil(most / step)) * step };
-}
+/** Minutes between grid lines. */
+const STEPS = [5, 10, 20, 30, 60, 120, 300, 600, 1_200, 3_000, 6_000, 12_000];
 
 const slotName = (s: Slot): string =>
   s.days === 1
@@ -70,82 +50,67 @@ function DaysChart({
 }) {
   const single =
     (slots[0]?.days ?? 1) === 1 && slots.every((s) => s.days === 1);
-  const { step, top } = scaleFor(
+  const marks = marksTo(
     Math.max(...slots.map(all), ...slots.map((s) => s.given)),
+    STEPS,
   );
+  const top = marks.at(-1) as number;
   const y = (n: number) => HEIGHT - (n / top) * (HEIGHT - 9);
   const width = 100 / slots.length;
-  const lines = Array.from(
-    { length: Math.round(top / step) + 1 },
-    (_, i) => i * step,
-  );
   // About seven labels on a wide screen, every second of them on a phone.
   const every = Math.max(1, Math.ceil(slots.length / 7));
   const exams = slots.some((s) => s.practiceExam > 0);
   return (
     <>
-      <div className="chart loads">
-        <svg height={HEIGHT + 26} role="img" aria-label={label}>
-          {lines.map((n) => (
-            <g key={n}>
-              {n > 0 && (
-                <line className="grid" x1="0" x2="100%" y1={y(n)} y2={y(n)} />
+      <Plot className="loads" height={HEIGHT} label={label} marks={marks} y={y}>
+        {slots.map((s, i) => {
+          const x = i * width;
+          const gap = width * 0.1;
+          // Two pixels of ground keep the stacked parts apart without their colours.
+          const seam = s.minutes > 0 && s.practiceExam > 0 ? 2 : 0;
+          return (
+            <g key={s.day}>
+              {s.minutes > 0 && (
+                <rect
+                  className="items"
+                  x={`${x + gap}%`}
+                  width={`${width - 2 * gap}%`}
+                  y={Math.min(HEIGHT - 1, y(s.minutes))}
+                  height={Math.max(1, HEIGHT - y(s.minutes))}
+                />
               )}
-              <text x="-8" y={y(n) + 4} textAnchor="end">
-                {n}
-              </text>
+              {s.practiceExam > 0 && (
+                <rect
+                  className="exam"
+                  x={`${x + gap}%`}
+                  width={`${width - 2 * gap}%`}
+                  y={y(all(s))}
+                  height={Math.max(1, y(s.minutes) - y(all(s)) - seam)}
+                />
+              )}
+              {s.given > 0 && (
+                <line
+                  className="given"
+                  x1={`${x}%`}
+                  x2={`${x + width}%`}
+                  y1={y(s.given)}
+                  y2={y(s.given)}
+                />
+              )}
+              {i % every === 0 && (
+                <text
+                  className={(i / every) % 2 ? "only-wide" : undefined}
+                  x={`${x + width / 2}%`}
+                  y={HEIGHT + 19}
+                  textAnchor={i === 0 ? "start" : "middle"}
+                >
+                  {dayAndMonth(dateOfDay(s.day))}
+                </text>
+              )}
             </g>
-          ))}
-          {slots.map((s, i) => {
-            const x = i * width;
-            const gap = width * 0.1;
-            // Two pixels of ground keep the stacked parts apart without their colours.
-            const seam = s.minutes > 0 && s.practiceExam > 0 ? 2 : 0;
-            return (
-              <g key={s.day}>
-                {s.minutes > 0 && (
-                  <rect
-                    className="items"
-                    x={`${x + gap}%`}
-                    width={`${width - 2 * gap}%`}
-                    y={Math.min(HEIGHT - 1, y(s.minutes))}
-                    height={Math.max(1, HEIGHT - y(s.minutes))}
-                  />
-                )}
-                {s.practiceExam > 0 && (
-                  <rect
-                    className="exam"
-                    x={`${x + gap}%`}
-                    width={`${width - 2 * gap}%`}
-                    y={y(all(s))}
-                    height={Math.max(1, y(s.minutes) - y(all(s)) - seam)}
-                  />
-                )}
-                {s.given > 0 && (
-                  <line
-                    className="given"
-                    x1={`${x}%`}
-                    x2={`${x + width}%`}
-                    y1={y(s.given)}
-                    y2={y(s.given)}
-                  />
-                )}
-                {i % every === 0 && (
-                  <text
-                    className={(i / every) % 2 ? "only-wide" : undefined}
-                    x={`${x + width / 2}%`}
-                    y={HEIGHT + 19}
-                    textAnchor={i === 0 ? "start" : "middle"}
-                  >
-                    {briefDate(dateOfDay(s.day)).split(" ").slice(1).join(" ")}
-                  </text>
-                )}
-              </g>
-            );
-          })}
-          <line className="base" x1="0" x2="100%" y1={HEIGHT} y2={HEIGHT} />
-        </svg>
-      </div>
+          );
+        })}
+      </Plot>
       <ul className="legend gap-t">
         <li>
           <svg width="12" height="12" aria-hidden="true">

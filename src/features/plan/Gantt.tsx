@@ -2,14 +2,14 @@ import type { CSSProperties } from "react";
 import type { Milestone } from "../../domain/planning/milestones.ts";
 import type { Phase } from "../../domain/planning/plan.ts";
 import { dateOfDay, type Day } from "../../domain/time/time.ts";
-import { briefDate, counted, longDate } from "../../ui/dates.ts";
+import { briefDate, counted, dayAndMonth, longDate } from "../../ui/dates.ts";
 import { at, middle, stripOf, ticks } from "./strip.ts";
 import { phaseWords, slackWords } from "./words.ts";
 
 const span = (from: number, to: number) =>
   ({ "--s": `${from}%`, "--e": `${to}%` }) as CSSProperties;
 
-const tick = (d: Day) => briefDate(dateOfDay(d)).split(" ").slice(1).join(" ");
+const tick = (d: Day) => dayAndMonth(dateOfDay(d));
 
 /** Diamonds that have room for their date beside them. */
 const MOST_NOTES = 3;

@@ -9,14 +9,15 @@ import {
 } from "../../session/settings.ts";
 import { Chips } from "../../ui/Chips.tsx";
 import { briefDate, counted } from "../../ui/dates.ts";
-import { NumberField } from "../../ui/Fields.tsx";
+import { ExamDateField, NumberField } from "../../ui/Fields.tsx";
 import { Icon } from "../../ui/Icon.tsx";
 import { datesOf, runsOf } from "./strip.ts";
 
 /** What shapes the plan. Everything takes effect at once. */
 export function PlanSettings() {
   const { exam, settings } = useExam();
-  const { changeExam } = useSettingsActions();
+  const now = today(useWorld());
+  const { changeExam, setExamDate } = useSettingsActions();
   const change = (to: Partial<ExamSettings>) => void changeExam(exam, to);
   return (
     <section id="adjust" className="adjust" aria-labelledby="adjust-h">
@@ -25,7 +26,11 @@ export function PlanSettings() {
         <span className="small">Changes take effect at once</span>
       </div>
       <div className="adjust-rows">
-        <ExamDate settings={settings} change={change} />
+        <ExamDateField
+          date={settings.examDate}
+          now={now}
+          onKeep={(date) => void setExamDate(exam, date)}
+        />
         <Minutes settings={settings} change={change} />
         <DaysOff settings={settings} change={change} />
         <details className="alt">
@@ -43,58 +48,6 @@ export function PlanSettings() {
 interface Part {
   settings: ExamSettings;
   change: (to: Partial<ExamSettings>) => void;
-}
-
-function ExamDate({ settings, change }: Part) {
-  const now = today(useWorld());
-  const id = useId();
-  const [typed, setTyped] = useState<string | null>(null);
-  const [problem, setProblem] = useState<string | null>(null);
-  const take = (date: string) => {
-    setTyped(date);
-    const on = date ? dayOfDate(date) : null;
-    if (date && (on === null || on < now))
-      return setProblem(
-        `The exam date must be a day from today on.${settings.examDate ? " The old date still holds." : ""}`,
-      );
-    setProblem(null);
-    setTyped(null);
-    change({
-      examDate: date || null,
-      ...(date ? { stage: "active" as const } : {}),
-    });
-  };
-  return (
-    <div className="set-field">
-      <label htmlFor={id}>Exam date</label>
-      <span className="row">
-        <input
-          id={id}
-          type="date"
-          className="field"
-          min={dateOfDay(now)}
-          value={typed ?? settings.examDate ?? ""}
-          aria-invalid={problem ? true : undefined}
-          aria-describedby={problem ? `${id}-problem` : undefined}
-          onChange={(e) => take(e.target.value)}
-        />
-        {settings.examDate && (
-          <button
-            type="button"
-            className="btn quiet-btn"
-            onClick={() => take("")}
-          >
-            No date
-          </button>
-        )}
-      </span>
-      {problem && (
-        <p id={`${id}-problem`} role="alert" className="small form-problem">
-          {problem}
-        </p>
-      )}
-    </div>
-  );
 }
 
 const WEEK = [

@@ -24,7 +24,7 @@ describe("the strip", () => {
   });
 
   test.each([10, 42, 120, 400, 1300])(
-    "labels at most seven Mondays in %i days",
+    "labels at most eight Mondays in %i days",
     (days) => {
       const labels = ticks(stripOf(TODAY, TODAY, day(TODAY + days)));
       expect(labels.length).toBeGreaterThan(0);

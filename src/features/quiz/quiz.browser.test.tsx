@@ -6,7 +6,8 @@ import {
   type AppUnderTest,
 } from "../../../tests/support/render-app.tsx";
 import { syntheticBank } from "../../../tests/support/synthetic-bank.ts";
-import { minutes, seconds } from "../../../tests/support/world.ts";
+import { bankHash, minutes, seconds } from "../../../tests/support/world.ts";
+import { installBank } from "../../data/banks.ts";
 import { append, readLog } from "../../data/log.ts";
 import { itemStates } from "../../data/item-states.ts";
 import { changeAppSettings } from "../../data/settings.ts";
@@ -295,6 +296,40 @@ test("single letters do nothing once they are switched off; Enter still works", 
   expect(await screen.findByText("Correct.")).toBeVisible();
   await logHolds(app, 1);
   expect((await answersOf(app))[0]?.confidence).toBeNull();
+});
+
+test("a choice outlasts an update that rewords another question of the quiz, and not one that rewords its own", async () => {
+  const old = bank();
+  const app = await renderApp("/pmp/quiz?count=2&start=1", { banks: [old] });
+  await app.user.click(await find.right());
+  const front = asked();
+  await waitFor(async () => {
+    const [row] = await app.world.db.sessions.toArray();
+    expect(unpacked(row?.data)?.response).toBeTruthy();
+  });
+  const path = app.path();
+  const reworded = (own: boolean) => ({
+    ...old,
+    questions: old.questions.map((q) =>
+      (`(${q.id})` === front) === own ? { ...q, revision: 2 } : q,
+    ),
+  });
+  let open = app;
+  for (const own of [false, true]) {
+    open.close();
+    const next = reworded(own);
+    await installBank(
+      app.world.db,
+      next,
+      bankHash(next),
+      app.world.clock.now(),
+    );
+    open = await renderApp(path, { world: app.world });
+    const right = await find.right();
+    expect(asked()).toBe(front);
+    if (own) expect(right).not.toBeChecked();
+    else expect(right).toBeChecked();
+  }
 });
 
 test("options stay covered until they are asked for", async () => {

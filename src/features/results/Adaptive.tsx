@@ -1,5 +1,6 @@
 import { useState } from "react";
 import type { AdaptiveReport, Standing } from "../../domain/exam/report.ts";
+import { TableToggle } from "../../ui/ChartSection.tsx";
 import type { IconName } from "../../ui/Icon.tsx";
 import { Tag } from "../../ui/Tag.tsx";
 
@@ -21,16 +22,7 @@ export function AbilityTrack({ of: report }: { of: AdaptiveReport }) {
         <span className="small">
           {last ? finding(report) : "No question was answered."}
         </span>
-        {last && (
-          <button
-            type="button"
-            className="linkish small no-print"
-            aria-pressed={table}
-            onClick={() => setTable(!table)}
-          >
-            {table ? "Show as a chart" : "Show as a table"}
-          </button>
-        )}
+        {last && <TableToggle asTable={table} onChange={setTable} />}
       </figcaption>
       {last && (table ? <Table of={report} /> : <Chart of={report} />)}
       {last && (

@@ -1,6 +1,7 @@
 import { useState } from "react";
 import { Link } from "react-router";
 import { scoreMoved } from "../../domain/exam/compare.ts";
+import { TableToggle } from "../../ui/ChartSection.tsx";
 import type { Compared } from "./compared.ts";
 
 interface Point {
@@ -58,14 +59,7 @@ export function Scores({
     <section aria-labelledby="scores-h">
       <div className="sec-head nb">
         <h2 id="scores-h">{title}</h2>
-        <button
-          type="button"
-          className="linkish small no-print"
-          aria-pressed={table}
-          onClick={() => setTable(!table)}
-        >
-          {table ? "Show as a chart" : "Show as a table"}
-        </button>
+        <TableToggle asTable={table} onChange={setTable} />
       </div>
       {table ? (
         <table className="tbl">

@@ -3,6 +3,7 @@ import {
   type AppSettings,
 } from "../../session/settings.ts";
 import { Chips } from "../../ui/Chips.tsx";
+import { TEXT_SIZES, THEMES } from "../../ui/display-choices.ts";
 import { Part } from "./Part.tsx";
 
 export function Appearance({ app }: { app: AppSettings }) {
@@ -14,21 +15,13 @@ export function Appearance({ app }: { app: AppSettings }) {
           legend="Theme"
           value={app.theme}
           onChange={(theme) => void changeApp({ theme })}
-          options={[
-            { value: "system", label: "As the system" },
-            { value: "paper", label: "Paper (light)" },
-            { value: "slate", label: "Slate (dark)" },
-          ]}
+          options={THEMES}
         />
         <Chips
           legend="Text size"
           value={app.textSize}
           onChange={(textSize) => void changeApp({ textSize })}
-          options={[
-            { value: "normal", label: "Normal" },
-            { value: "large", label: "Large" },
-            { value: "larger", label: "Larger" },
-          ]}
+          options={TEXT_SIZES}
         />
         <Chips
           legend="Typeface"

@@ -4,7 +4,8 @@ import {
   type AppSettings,
 } from "../../session/settings.ts";
 import { Chips } from "../../ui/Chips.tsx";
-import { NumberField, Part, Switch } from "./Part.tsx";
+import { NumberField, Switch } from "../../ui/Fields.tsx";
+import { Part } from "./Part.tsx";
 
 const FACTORS = ["1", "1.25", "1.5", "2"] as const;
 type Choice = (typeof FACTORS)[number] | "off" | "own";

@@ -2,7 +2,8 @@ import {
   useSettingsActions,
   type AppSettings,
 } from "../../session/settings.ts";
-import { Part, Switch } from "./Part.tsx";
+import { Switch } from "../../ui/Fields.tsx";
+import { Part } from "./Part.tsx";
 
 interface KeyRow {
   keys: readonly string[];

@@ -1,7 +1,5 @@
 import type { ReactNode } from "react";
 
-export { NumberField, Switch } from "../../ui/Fields.tsx";
-
 /** One part of the settings, with an address of its own. */
 export function Part({
   id,

@@ -1,13 +1,12 @@
-import { useState } from "react";
 import { Link } from "react-router";
-import { dateOfDay, dayOfDate } from "../../domain/time/time.ts";
 import { today, useWorld } from "../../session/ambient.ts";
 import { useExamSettings, type BankRow } from "../../session/live.ts";
 import {
   useSettingsActions,
   type AppSettings,
 } from "../../session/settings.ts";
-import { NumberField, Part, Switch } from "./Part.tsx";
+import { ExamDateField, NumberField, Switch } from "../../ui/Fields.tsx";
+import { Part } from "./Part.tsx";
 
 export function Study({
   app,
@@ -48,61 +47,18 @@ export function Study({
 function OneExam({ exam, name }: { exam: string; name: string }) {
   const world = useWorld();
   const settings = useExamSettings(exam);
-  const { changeExam } = useSettingsActions();
-  const [typed, setTyped] = useState<string | null>(null);
-  const [problem, setProblem] = useState<string | null>(null);
+  const { changeExam, setExamDate } = useSettingsActions();
   if (!settings) return null;
-  const now = today(world);
-  const takeDate = (date: string) => {
-    setTyped(date);
-    const on = date ? dayOfDate(date) : null;
-    if (date && (on === null || on < now)) {
-      setProblem(
-        `The exam date must be a day from today on.${settings.examDate ? " The old date still holds." : ""}`,
-      );
-      return;
-    }
-    setProblem(null);
-    setTyped(null);
-    void changeExam(exam, {
-      examDate: date || null,
-      ...(date ? { stage: "active" as const } : {}),
-    });
-  };
-  const id = `date-${exam}`;
   return (
     <fieldset className="set-exam">
       <legend>{name}</legend>
       <div className="set-fields">
-        <div className="set-field">
-          <label htmlFor={id}>Exam date</label>
-          <span className="row">
-            <input
-              id={id}
-              type="date"
-              className="field"
-              min={dateOfDay(now)}
-              value={typed ?? settings.examDate ?? ""}
-              aria-invalid={problem ? true : undefined}
-              aria-describedby={problem ? `${id}-problem` : undefined}
-              onChange={(e) => takeDate(e.target.value)}
-            />
-            {settings.examDate && (
-              <button
-                type="button"
-                className="btn quiet-btn"
-                onClick={() => takeDate("")}
-              >
-                No date<span className="vh"> for {name}</span>
-              </button>
-            )}
-          </span>
-          {problem && (
-            <p id={`${id}-problem`} role="alert" className="small form-problem">
-              {problem}
-            </p>
-          )}
-        </div>
+        <ExamDateField
+          date={settings.examDate}
+          now={today(world)}
+          of={name}
+          onKeep={(date) => void setExamDate(exam, date)}
+        />
         {settings.minutesByWeekday === null && (
           <NumberField
             label="Time a day"

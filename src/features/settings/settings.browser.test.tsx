@@ -60,7 +60,7 @@ afterEach(() => {
 test("appearance changes at once, and is there before the next first paint", async () => {
   const test = await renderApp("/settings");
   await ready();
-  await choose(test, "Theme", "Slate (dark)");
+  await choose(test, "Theme", "Dark");
   await waitFor(() =>
     expect(document.documentElement.dataset["theme"]).toBe("slate"),
   );

@@ -1,13 +1,7 @@
 import "./study.css";
 import { useMemo, useState, type ReactNode } from "react";
 import { Link } from "react-router";
-import {
-  isBuried,
-  isMisconception,
-  isOpenLeech,
-  standing,
-  type ItemState,
-} from "../../domain/memory/item-state.ts";
+import type { ItemState } from "../../domain/memory/item-state.ts";
 import { today, useWorld } from "../../session/ambient.ts";
 import { useExam } from "../../session/exam-context.ts";
 import { useItemCare } from "../../session/item-care.ts";
@@ -22,6 +16,7 @@ import { NoteDialog } from "../../ui/practice/NoteDialog.tsx";
 import { stemLine } from "../../ui/practice/stem-line.ts";
 import { ErrorState, Loading } from "../../ui/State.tsx";
 import { useTitle } from "../../ui/title.ts";
+import { toLookAfter } from "./look-after.ts";
 
 /** Items about which something is to be decided: put aside, forgotten again and again, or known wrongly. */
 export function ItemsScreen() {
@@ -60,26 +55,15 @@ function Lists({
   const [failed, setFailed] = useState(false);
   const [noting, setNoting] = useState<ItemState | null>(null);
   const now = today(world);
-  const lists = useMemo(() => {
-    const here = new Set([
-      ...bank.index.map((q) => q.id),
-      ...bank.cards.map((c) => c.id),
-    ]);
-    const all = [...states.values()].filter((s) => here.has(s.item));
-    const lapses = (s: ItemState) => s.memory?.lapses ?? 0;
-    const latest = (s: ItemState) => standing(s).at(-1)?.atMs ?? 0;
-    return {
-      suspended: all.filter((s) => s.suspended),
-      buried: all.filter((s) => !s.suspended && isBuried(s, now)),
-      leeches: all.filter(isOpenLeech).sort((a, b) => lapses(b) - lapses(a)),
-      misconceptions: all
-        .filter((s) => !s.suspended && isMisconception(s))
-        .sort((a, b) => latest(b) - latest(a)),
-    };
-  }, [states, bank, now]);
+  const lists = useMemo(
+    () => toLookAfter(states, bank, now),
+    [states, bank, now],
+  );
   const ids = useMemo(
     () => [
-      ...new Set(Object.values(lists).flatMap((l) => l.map((s) => s.item))),
+      ...new Set(
+        Object.values(lists).flatMap((l: ItemState[]) => l.map((s) => s.item)),
+      ),
     ],
     [lists],
   );

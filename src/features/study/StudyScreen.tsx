@@ -3,11 +3,6 @@ import { useEffect, useId, useMemo, useRef, useState } from "react";
 import { Link, useNavigate, useSearchParams } from "react-router";
 import { dueAhead } from "../../domain/mastery/due.ts";
 import { secondsEach } from "../../domain/mastery/progress.ts";
-import {
-  isBuried,
-  isMisconception,
-  isOpenLeech,
-} from "../../domain/memory/item-state.ts";
 import type { Candidate } from "../../domain/planning/new-items.ts";
 import { STEP_LOOKS } from "../../domain/planning/plan-table.ts";
 import { dateOfDay } from "../../domain/time/time.ts";
@@ -27,8 +22,9 @@ import { Chips } from "../../ui/Chips.tsx";
 import { briefDate, counted } from "../../ui/dates.ts";
 import { Icon } from "../../ui/Icon.tsx";
 import { useTitle } from "../../ui/title.ts";
-import { LastAnswer } from "./LastAnswer.tsx";
 import { Empty, ErrorState, Loading } from "../../ui/State.tsx";
+import { LastAnswer } from "./LastAnswer.tsx";
+import { toLookAfter } from "./look-after.ts";
 
 /** Asked for beyond the day's number of new items, when a learner wants more. */
 const EXTRA_NEW = 10;
@@ -76,20 +72,17 @@ export function StudyScreen() {
 /** The way to what needs a decision, with how much of it there is. */
 function LookAfter({ from }: { from: StudyStart }) {
   const world = useWorld();
-  const { exam } = useExam();
-  const now = today(world);
-  const count = { suspended: 0, leeches: 0, sure: 0, aside: 0 };
-  for (const s of from.states.values()) {
-    if (s.suspended) count.suspended++;
-    else if (isBuried(s, now)) count.aside++;
-    if (isOpenLeech(s)) count.leeches++;
-    if (!s.suspended && isMisconception(s)) count.sure++;
-  }
+  const { exam, bank } = useExam();
+  const { suspended, buried, leeches, misconceptions } = toLookAfter(
+    from.states,
+    bank,
+    today(world),
+  );
   const parts = [
-    count.sure > 0 ? `${count.sure} wrong and sure` : "",
-    count.leeches > 0 ? counted(count.leeches, "leech", "leeches") : "",
-    count.suspended > 0 ? `${count.suspended} suspended` : "",
-    count.aside > 0 ? `${count.aside} set aside` : "",
+    misconceptions.length > 0 ? `${misconceptions.length} wrong and sure` : "",
+    leeches.length > 0 ? counted(leeches.length, "leech", "leeches") : "",
+    suspended.length > 0 ? `${suspended.length} suspended` : "",
+    buried.length > 0 ? `${buried.length} set aside` : "",
   ].filter(Boolean);
   if (parts.length === 0) return null;
   return (
@@ -242,7 +235,7 @@ function Desk({
     return (
       <div className="stack">
         {failed}
-        {waiting && <Resume exam={exam} waiting={waiting} primary />}
+        {waiting && <Resume exam={exam} waiting={waiting} />}
         <Nothing
           exam={exam}
           ahead={ahead}
@@ -260,7 +253,7 @@ function Desk({
   return (
     <div className="stack">
       {failed}
-      {waiting && <Resume exam={exam} waiting={waiting} primary />}
+      {waiting && <Resume exam={exam} waiting={waiting} />}
       <form
         className="sheet study-start"
         aria-labelledby={`${id}-h`}
@@ -486,15 +479,7 @@ function Ahead({ ahead }: { ahead: readonly AheadDay[] }) {
   );
 }
 
-function Resume({
-  exam,
-  waiting,
-  primary,
-}: {
-  exam: string;
-  waiting: Waiting;
-  primary: boolean;
-}) {
+function Resume({ exam, waiting }: { exam: string; waiting: Waiting }) {
   const world = useWorld();
   return (
     <section className="sheet study-resume" aria-labelledby="resume-h">
@@ -512,10 +497,7 @@ function Resume({
         >
           End it here
         </button>
-        <Link
-          className={primary ? "btn primary" : "btn"}
-          to={`/${exam}/study/${waiting.id}`}
-        >
+        <Link className="btn primary" to={`/${exam}/study/${waiting.id}`}>
           Continue
           <Icon name="arrow-right" />
         </Link>

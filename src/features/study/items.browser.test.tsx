@@ -87,6 +87,23 @@ test("an item set aside is out until tomorrow, by button or key, and the line in
   ).toBeNull();
 });
 
+test("an item that the bank no longer has is not among those to look after", async () => {
+  const suspended = (item: string) => ({
+    kind: "suspend" as const,
+    exam: "pmp",
+    item,
+    task: cardA.task,
+    on: true,
+  });
+  await renderApp(
+    "/pmp/study",
+    withCards((world) =>
+      append(world, [suspended(cardA.id), suspended("pmp-withdrawn")]),
+    ),
+  );
+  expect(await screen.findByText("1 suspended")).toBeVisible();
+});
+
 test("what is set aside is not due today, and is tomorrow", async () => {
   const options = withCards(async (world) => {
     const state = await itemState(world.db, "pmp", cardA.id);
@@ -265,8 +282,8 @@ test("the last answer is taken back from Study after its session has ended, and 
   expect(
     await screen.findByRole("heading", { name: "Due now: 2 cards" }),
   ).toBeVisible();
-  for (const state of (await itemStates(app.world.db, "pmp")).values())
-    expect(state.memory?.reps).toBe(2);
+  const states = [...(await itemStates(app.world.db, "pmp")).values()];
+  expect(states.map((s) => s.memory?.reps)).toEqual([2, 2]);
 });
 
 test("a session that waits goes back with the answer that is taken back outside of it", async () => {

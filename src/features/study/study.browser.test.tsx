@@ -118,8 +118,8 @@ test("what is due is shown, studied, and taken back as often as wanted", async (
   await waitFor(async () =>
     expect(await kinds(app)).toEqual(["grade", "grade", "undo", "undo"]),
   );
-  for (const state of (await itemStates(app.world.db, "pmp")).values())
-    expect(state.memory?.reps).toBe(2);
+  const states = [...(await itemStates(app.world.db, "pmp")).values()];
+  expect(states.map((s) => s.memory?.reps)).toEqual([2, 2]);
 
   await rate(app, "Hard");
   await rate(app, "Hard");
@@ -242,8 +242,8 @@ test("a suspended card is out at once; the line in its place brings it back", as
   await waitFor(async () =>
     expect(await kinds(app)).toEqual(["suspend", "suspend"]),
   );
-  for (const state of (await itemStates(app.world.db, "pmp")).values())
-    expect(state.suspended).toBe(false);
+  const states = [...(await itemStates(app.world.db, "pmp")).values()];
+  expect(states.map((s) => s.suspended)).toEqual([false, false]);
 });
 
 test("a card that was forgotten eight times says so", async () => {
