@@ -52,8 +52,7 @@ test("gives the states that applying every event one by one would give", () => {
           const before = steps.slice(0, i);
           const payload = ((): Payload => {
             if ("correct" in s) return answer(s);
-            if ("rating" in s)
-              return grade({ item: s.item, rating: s.rating });
+            if ("rating" in s) return grade({ item: s.item, rating: s.rating });
             if ("flag" in s)
               return {
                 kind: "flag",
