@@ -205,7 +205,9 @@ export function TodayScreen() {
               </>
             )}
           </section>
-          <StoredHere />
+          <Afterwards>
+            <StoredHere />
+          </Afterwards>
         </div>
         {examDay !== null && examDay > now && (
           // The room it will take is kept, so that nothing below it moves.
@@ -215,8 +217,10 @@ export function TodayScreen() {
             </Afterwards>
           </div>
         )}
-        <Weakest exam={exam} tasks={weakest} answered={answered} />
-        <BackupReminder answers={sum((t) => t.reviews)} />
+        <Afterwards>
+          <Weakest exam={exam} tasks={weakest} answered={answered} />
+          <BackupReminder answers={sum((t) => t.reviews)} />
+        </Afterwards>
       </div>
       {editing && (
         <Suspense>
