@@ -1,5 +1,5 @@
 /** Every item's memory, with the learner's own weights to read it by. */
-import { useEffect, useState } from "react";
+import { useCallback } from "react";
 import { itemStates } from "../data/item-states.ts";
 import { readWeights } from "../data/memory-weights.ts";
 import { equations } from "../domain/memory/equations.ts";
@@ -7,6 +7,7 @@ import type { ItemState } from "../domain/memory/item-state.ts";
 import type { Memory } from "../domain/memory/memory.ts";
 import type { Day } from "../domain/time/time.ts";
 import { useWorld } from "./ambient.ts";
+import { useReadOnce } from "./read-once.ts";
 
 export interface Memories {
   states: ReadonlyMap<string, ItemState>;
@@ -17,21 +18,16 @@ export interface Memories {
 /** Read once, not live: item states are too many for that (storage.md). undefined while they are read. */
 export function useMemories(exam: string): Memories | undefined {
   const { db } = useWorld();
-  const [read, setRead] = useState<{ exam: string; memories: Memories }>();
-  useEffect(() => {
-    let gone = false;
-    void Promise.all([itemStates(db, exam), readWeights(db)]).then(
-      ([states, weights]) => {
-        if (gone) return;
-        const eq = equations(weights);
-        const recall = (m: Memory, on: Day) =>
-          eq.recall(Math.max(0, on - m.lastDay), m.stability);
-        setRead({ exam, memories: { states, recall } });
-      },
-    );
-    return () => {
-      gone = true;
-    };
-  }, [db, exam]);
-  return read?.exam === exam ? read.memories : undefined;
+  return useReadOnce(
+    useCallback(async () => {
+      const [states, weights] = await Promise.all([
+        itemStates(db, exam),
+        readWeights(db),
+      ]);
+      const eq = equations(weights);
+      const recall = (m: Memory, on: Day) =>
+        eq.recall(Math.max(0, on - m.lastDay), m.stability);
+      return { states, recall };
+    }, [db, exam]),
+  );
 }

@@ -44,6 +44,7 @@ import {
   type PracticeStore,
   type QueueEntry,
 } from "./practice.ts";
+import { useReadOnce } from "./read-once.ts";
 
 type States = ReadonlyMap<string, ItemState>;
 
@@ -70,23 +71,15 @@ export function metOn(states: States, on: Day): number {
 /** Item states as they are now; undefined while they are read. Read once: they are too many for a live view. */
 export function useItemStates(exam: string): States | undefined {
   const { db } = useWorld();
-  const [states, setStates] = useState<States>();
-  useEffect(() => {
-    let gone = false;
-    void itemStates(db, exam).then((read) => {
-      if (!gone) setStates(read);
-    });
-    return () => {
-      gone = true;
-    };
-  }, [db, exam]);
-  return states;
+  return useReadOnce(useCallback(() => itemStates(db, exam), [db, exam]));
 }
 
 export interface StudyStart {
   states: States;
   source: StudySource;
 }
+
+type Found = { states: States } & Pick<StudySource, "exams" | "weights">;
 
 /** What a study session starts from; undefined while it is read. `again` reads the items anew. */
 export function useStudyStart(): {
@@ -95,10 +88,11 @@ export function useStudyStart(): {
 } {
   const world = useWorld();
   const { exam, bank, settings, progress } = useExam();
-  const [read, setRead] = useState<
-    { states: States } & Pick<StudySource, "exams" | "weights">
-  >();
-  const look = useCallback(async () => {
+  const [anew, setAnew] = useState<{
+    look: () => Promise<Found>;
+    found: Found;
+  }>();
+  const look = useCallback(async (): Promise<Found> => {
     const { db, clock } = world;
     const offset = clock.utcOffsetMinutes(clock.now());
     const [states, exams, weights] = await Promise.all([
@@ -108,15 +102,8 @@ export function useStudyStart(): {
     ]);
     return { states, exams, weights };
   }, [world, exam, bank]);
-  useEffect(() => {
-    let gone = false;
-    void look().then((found) => {
-      if (!gone) setRead(found);
-    });
-    return () => {
-      gone = true;
-    };
-  }, [look]);
+  const first = useReadOnce(look);
+  const read = anew?.look === look ? anew.found : first;
   const start = useMemo(
     () =>
       read && {
@@ -132,7 +119,10 @@ export function useStudyStart(): {
   );
   return {
     start,
-    again: useCallback(async () => setRead(await look()), [look]),
+    again: useCallback(
+      async () => setAnew({ look, found: await look() }),
+      [look],
+    ),
   };
 }
 

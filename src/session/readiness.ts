@@ -43,7 +43,8 @@ export function useReadiness(): ReadinessView {
   const world = useWorld();
   const { db } = world;
   const { exam, bank, settings } = useExam();
-  const [failed, setFailed] = useState(false);
+  const [failedFor, setFailedFor] = useState<string | null>(null);
+  const failed = failedFor === exam;
   const now = today(world);
   const row = useLiveQuery(
     async () => (await db.readiness.get(exam)) ?? null,
@@ -57,7 +58,7 @@ export function useReadiness(): ReadinessView {
     let left = false;
     ensureReadiness(db, exam).then(
       () => undefined,
-      () => !left && setFailed(true),
+      () => !left && setFailedFor(exam),
     );
     return () => {
       left = true;

@@ -1,8 +1,9 @@
-import { useEffect, useState } from "react";
+import { useCallback } from "react";
 import { questionsById } from "../data/banks.ts";
 import { itemStates } from "../data/item-states.ts";
 import { sureAndWrong } from "../domain/mastery/calibration.ts";
 import { useWorld } from "./ambient.ts";
+import { useReadOnce } from "./read-once.ts";
 
 export interface Misbelief {
   item: string;
@@ -19,10 +20,8 @@ const MOST = 20;
  */
 export function useSureAndWrong(exam: string): Misbelief[] | undefined {
   const { db } = useWorld();
-  const [read, setRead] = useState<{ exam: string; found: Misbelief[] }>();
-  useEffect(() => {
-    let here = true;
-    void (async () => {
+  return useReadOnce(
+    useCallback(async () => {
       const states = await itemStates(db, exam);
       const wrong = sureAndWrong(states.values()).slice(0, MOST);
       const questions = await questionsById(
@@ -30,15 +29,10 @@ export function useSureAndWrong(exam: string): Misbelief[] | undefined {
         exam,
         wrong.map((s) => ({ id: s.item })),
       );
-      const found = wrong.flatMap((s): Misbelief[] => {
+      return wrong.flatMap((s): Misbelief[] => {
         const stem = questions.get(s.item)?.stem;
         return stem === undefined ? [] : [{ item: s.item, task: s.task, stem }];
       });
-      if (here) setRead({ exam, found });
-    })();
-    return () => {
-      here = false;
-    };
-  }, [db, exam]);
-  return read?.exam === exam ? read.found : undefined;
+    }, [db, exam]),
+  );
 }

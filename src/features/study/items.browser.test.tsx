@@ -1,5 +1,5 @@
 import { screen, waitFor, within } from "@testing-library/react";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { answer } from "../../../tests/support/events.ts";
 import { pmpSingles } from "../../../tests/support/pmp-exam.ts";
 import {
@@ -305,4 +305,19 @@ test("a session that waits goes back with the answer that is taken back outside 
   expect(await screen.findByText("In progress: 0 of 2 finished")).toBeVisible();
   await again.user.click(screen.getByRole("link", { name: "Continue" }));
   expect((await front()).textContent).toBe(first);
+});
+
+test("lists that cannot be read say so instead of loading for ever", async () => {
+  await renderApp("/pmp/study/items", {
+    banks: [bank],
+    before: (world) => {
+      vi.spyOn(world.db.itemChunks, "where").mockImplementation(() => {
+        throw new Error("the disk does not answer");
+      });
+      return Promise.resolve();
+    },
+  });
+  expect(await screen.findByText("This screen stopped working")).toBeVisible();
+  expect(screen.getByText(/the disk does not answer/)).toBeInTheDocument();
+  expect(screen.getByRole("button", { name: "Export my data" })).toBeVisible();
 });
