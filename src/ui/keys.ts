@@ -1,4 +1,4 @@
-import { useEffect } from "react";
+import { useLayoutEffect } from "react";
 import { useStable } from "./question/stable.ts";
 
 /**
@@ -11,7 +11,8 @@ export function useKeys(
   single: boolean,
 ): void {
   const latest = useStable(handle);
-  useEffect(() => {
+  // Before the screen is painted: whoever sees it may press a key at once.
+  useLayoutEffect(() => {
     const onKeyDown = (e: KeyboardEvent) => {
       const key = nameOf(e);
       if (key === null || e.repeat || e.defaultPrevented || e.isComposing)

@@ -136,7 +136,7 @@ test.describe("CISSP", () => {
     await expect(page).toHaveURL(/results$/);
     await expect(result(page)).toContainText("at or above the standard");
     await expect(
-      page.getByText(/above the standard with 95 % confidence/),
+      page.getByText(/above the standard with 95% confidence/),
     ).toBeVisible();
     await page.getByRole("button", { name: "Show as a table" }).first().click();
     await expect(

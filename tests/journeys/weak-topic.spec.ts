@@ -70,7 +70,9 @@ test("a short exam shows a weak topic, its drill is one link away, and right ans
   ).toBeVisible();
   await expect(page.getByRole("rowheader", { name: /^Missed/ })).toBeVisible();
   await axe(page);
-  await page.getByRole("radio", { name: /^All / }).check({ force: true });
+  // Where there is only one way to count them, there is nothing to choose.
+  const all = page.getByRole("radio", { name: /^All / });
+  if (await all.count()) await all.check({ force: true });
   await page.getByRole("button", { name: /^Start with/ }).click();
   const check = page.getByRole("button", { name: /Check answer/ });
   const show = page.getByRole("button", { name: /Show answer/ });

@@ -2,6 +2,7 @@ import {
   useCallback,
   useEffect,
   useEffectEvent,
+  useLayoutEffect,
   useRef,
   useState,
 } from "react";
@@ -219,7 +220,8 @@ function Here({
     e.preventDefault();
     run(command);
   });
-  useEffect(() => {
+  // Before the screen is painted: whoever sees it may press a key at once.
+  useLayoutEffect(() => {
     const listener = (e: KeyboardEvent) => onKey(e);
     addEventListener("keydown", listener);
     return () => removeEventListener("keydown", listener);
