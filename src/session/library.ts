@@ -165,6 +165,8 @@ export function createLibraryStore(
     },
 
     async remove(exam) {
+      // Not for the first load, since it knows all about forms; and before anything is changed.
+      const { removeBank } = await import("../data/banks.ts");
       const { currentExam, exams } = await readAppSettings(db);
       const left = (await db.banks.toCollection().primaryKeys()).filter(
         (e) => e !== exam,
@@ -175,8 +177,6 @@ export function createLibraryStore(
         exams: exams.filter((e) => e !== exam),
         ...(currentExam === exam ? { currentExam: next } : {}),
       });
-      // Only needed here, and it knows all about forms: not for the first load.
-      const { removeBank } = await import("../data/banks.ts");
       await removeBank(db, exam);
     },
 

@@ -97,3 +97,27 @@ test("the cache holds the app and no bank", async ({ page }) => {
   expect(cached.filter((path) => path.startsWith("/banks/"))).toEqual([]);
   expect(cached.some((path) => path.endsWith(".woff2"))).toBe(true);
 });
+
+test("the page carries its policy itself, for a host that sends no headers", async ({
+  page,
+  expectedErrors,
+}) => {
+  expectedErrors.push(/Content Security Policy/);
+  await page.route("**/start", async (route) => {
+    const response = await route.fetch();
+    const headers = response.headers();
+    delete headers["content-security-policy"];
+    await route.fulfill({ response, headers });
+  });
+  await page.goto("/start");
+  await expect(
+    page.getByRole("heading", { name: "Which exam are you preparing for?" }),
+  ).toBeVisible();
+  const ran = await page.evaluate(() => {
+    const script = document.createElement("script");
+    script.textContent = "document.title = 'injected'";
+    document.head.append(script);
+    return document.title === "injected";
+  });
+  expect(ran).toBe(false);
+});

@@ -1,8 +1,17 @@
 /** What a learner does, as payloads of the log, and everything the app derives from it. */
 import type { CriticalPassDb } from "../../src/data/db.ts";
-import type { PayloadOf } from "../../src/domain/events/event.ts";
+import {
+  steadied,
+  type LogEvent,
+  type PayloadOf,
+} from "../../src/domain/events/event.ts";
 import type { AttemptPlan } from "../../src/domain/exam/attempt.ts";
-import type { ItemState } from "../../src/domain/memory/item-state.ts";
+import {
+  applyEvent,
+  newItemState,
+  type ItemState,
+} from "../../src/domain/memory/item-state.ts";
+import type { Scheduler } from "../../src/domain/memory/memory.ts";
 
 export const answer = (
   change: Partial<PayloadOf<"answer">> = {},
@@ -68,6 +77,22 @@ export const plan = (
   ...change,
 });
 
+/** The states of all items after a log, every event applied to the states before it. */
+export function oneByOne(
+  events: readonly LogEvent[],
+  scheduler: Scheduler,
+): Map<string, ItemState> {
+  const states = new Map<string, ItemState>();
+  for (const { event, atMs } of steadied(events)) {
+    const get = (item: string, task: string | null, kind: ItemState["kind"]) =>
+      states.get(item) ??
+      (task === null ? undefined : newItemState("pmp", item, task, kind));
+    for (const state of applyEvent(event, get, scheduler, atMs))
+      states.set(state.item, state);
+  }
+  return states;
+}
+
 /** Everything derived from the log, attempts aside, in a form that compares. */
 export async function derived(db: CriticalPassDb) {
   const byKey = <T>(rows: readonly T[], key: (row: T) => string) =>
@@ -86,5 +111,7 @@ export async function derived(db: CriticalPassDb) {
     reports: byKey(await db.reports.toArray(), (r) => r.id),
     credentials: byKey(await db.credentials.toArray(), (c) => c.exam),
     activities: byKey(await db.activities.toArray(), (a) => a.id),
+    corrections: byKey(await db.corrections.toArray(), (c) => c.id),
+    forecasts: byKey(await db.forecasts.toArray(), (f) => f.id),
   };
 }

@@ -1,15 +1,13 @@
 import { describe, expect, test } from "vitest";
-import { answer, grade } from "../../../tests/support/events.ts";
+import { answer, grade, oneByOne } from "../../../tests/support/events.ts";
 import { steadied, type LogEvent, type Payload } from "../events/event.ts";
 import { day, instant, learnerDay } from "../time/time.ts";
 import {
-  applyEvent,
   isBuried,
   isMisconception,
   isMissed,
   isOpenLeech,
   isSeen,
-  newItemState,
   standing,
   type ItemState,
 } from "./item-state.ts";
@@ -32,18 +30,7 @@ const log = (...entries: [wallMs: number, payload: Payload][]): LogEvent[] =>
     payload,
   }));
 
-/** The states of all items after a log. */
-function fold(events: readonly LogEvent[]): Map<string, ItemState> {
-  const states = new Map<string, ItemState>();
-  for (const { event, atMs } of steadied(events)) {
-    const get = (item: string, task: string | null, kind: ItemState["kind"]) =>
-      states.get(item) ??
-      (task === null ? undefined : newItemState("pmp", item, task, kind));
-    for (const state of applyEvent(event, get, scheduler, atMs))
-      states.set(state.item, state);
-  }
-  return states;
-}
+const fold = (events: readonly LogEvent[]) => oneByOne(events, scheduler);
 const q1 = (...entries: Parameters<typeof log>) =>
   fold(log(...entries)).get("q1") as ItemState;
 

@@ -1,28 +1,14 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { answer, grade } from "../../../tests/support/events.ts";
+import { answer, grade, oneByOne } from "../../../tests/support/events.ts";
 import { steadied, type LogEvent, type Payload } from "../events/event.ts";
 import { instant } from "../time/time.ts";
-import { applyEvent, newItemState, type ItemState } from "./item-state.ts";
 import { createScheduler } from "./memory.ts";
 import { replay } from "./replay.ts";
 
 const scheduler = createScheduler();
 const T = Date.parse("2026-11-22T10:00:00Z");
 const HOUR = 3_600_000;
-
-/** The slow way: every event applied to the states before it. */
-function oneByOne(events: readonly LogEvent[]): Map<string, ItemState> {
-  const states = new Map<string, ItemState>();
-  for (const { event, atMs } of steadied(events)) {
-    const get = (item: string, task: string | null, kind: ItemState["kind"]) =>
-      states.get(item) ??
-      (task === null ? undefined : newItemState("pmp", item, task, kind));
-    for (const state of applyEvent(event, get, scheduler, atMs))
-      states.set(state.item, state);
-  }
-  return states;
-}
 
 const item = fc.constantFrom("q1", "q2", "q3");
 const step = fc.oneof(
@@ -114,7 +100,7 @@ test("gives the states that applying every event one by one would give", () => {
           };
         });
         const all = replay(steadied(events), scheduler).get("pmp") ?? new Map();
-        expect(new Map(all)).toEqual(oneByOne(events));
+        expect(new Map(all)).toEqual(oneByOne(events, scheduler));
       },
     ),
     { numRuns: 300 },

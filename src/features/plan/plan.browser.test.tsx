@@ -5,6 +5,7 @@ import {
   examBank,
   sitAttempt,
 } from "../../../tests/support/exams.ts";
+import { grade } from "../../../tests/support/events.ts";
 import { pmpSingles } from "../../../tests/support/pmp-exam.ts";
 import {
   renderApp,
@@ -177,18 +178,7 @@ test("days that were missed are said plainly, with what brings them back", async
     withSettings({ examDate: "2027-01-04" }, async (world) => {
       const cards = bank.flashcards.slice(0, 20);
       for (const card of cards)
-        await append(world, [
-          {
-            kind: "grade",
-            exam: "pmp",
-            item: card.id,
-            revision: 1,
-            task: card.task,
-            session: "s",
-            rating: 3,
-            ms: 20_000,
-          },
-        ]);
+        await append(world, [grade({ item: card.id, task: card.task })]);
       world.clock.advance(days(4));
     }),
   );
@@ -206,18 +196,7 @@ test("who answered once and comes back after forty days is not told of them", as
     withSettings({ examDate: "2027-03-04" }, async (world) => {
       const [card] = bank.flashcards;
       if (!card) throw new Error("The bank has no card.");
-      await append(world, [
-        {
-          kind: "grade",
-          exam: "pmp",
-          item: card.id,
-          revision: 1,
-          task: card.task,
-          session: "s",
-          rating: 3,
-          ms: 20_000,
-        },
-      ]);
+      await append(world, [grade({ item: card.id, task: card.task })]);
       world.clock.advance(days(40));
     }),
   );
@@ -277,18 +256,7 @@ test("a practice exam's minutes come out of today's, and Today leads to it; once
       });
       const card = small.flashcards[0];
       if (!card) throw new Error("no card");
-      await append(world, [
-        {
-          kind: "grade",
-          exam: "pmp",
-          item: card.id,
-          revision: 1,
-          task: card.task,
-          session: "s",
-          rating: 3,
-          ms: 5_000,
-        },
-      ]);
+      await append(world, [grade({ item: card.id, task: card.task })]);
       // A week before the exam the last one is planned.
       world.clock.advance(days(7));
     },
