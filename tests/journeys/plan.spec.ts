@@ -122,6 +122,15 @@ test("custom study: wrong and sure becomes a quiz, and a quiz is drawn by tag", 
   await expect(
     page.getByText("Set aside: it comes back tomorrow."),
   ).toBeVisible();
+  // It is written once it is said; a person takes longer than this to leave.
+  const beside = await page.context().newPage();
+  await expect(async () => {
+    await beside.goto("/pmp/study");
+    await expect(beside.getByText("1 wrong and sure, 1 set aside")).toBeVisible(
+      { timeout: 3_000 },
+    );
+  }).toPass({ timeout: 20_000 });
+  await beside.close();
   await page.goto("/pmp/study");
   await expect(page.getByText("1 wrong and sure, 1 set aside")).toBeVisible();
   await page.getByRole("link", { name: "Open the lists" }).click();
